@@ -1,0 +1,42 @@
+# halfspace_room(NAME USES target...): one folder of the library as an object target with its own usage requirements.
+# Highway's per-target headers (*-inl.hpp) are installed but not verified alone: they compile once per target by design.
+
+add_library(halfspace_options INTERFACE)
+target_compile_features(halfspace_options INTERFACE cxx_std_20)
+# Fused multiply-add only where MulAdd is written: otherwise fused and unfused plans could differ in the last bit.
+target_compile_options(halfspace_options INTERFACE -ffp-contract=off)
+add_library(halfspace_warnings INTERFACE)
+target_compile_options(halfspace_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+                                                    $<$<BOOL:${HALFSPACE_WERROR}>:-Werror>)
+if(HALFSPACE_SANITIZE)
+  target_compile_options(halfspace_options INTERFACE -fsanitize=${HALFSPACE_SANITIZE} -fno-omit-frame-pointer
+                                                     -fno-sanitize-recover=all)
+  target_link_options(halfspace_options INTERFACE -fsanitize=${HALFSPACE_SANITIZE})
+endif()
+
+set_property(GLOBAL PROPERTY HALFSPACE_ROOMS "")
+
+function(halfspace_room name)
+  cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${name}/*.cpp)
+  file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${name}/*.hpp)
+  if(sources)
+    add_library(halfspace_${name} OBJECT ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(halfspace_${name} PRIVATE halfspace_warnings)
+  else()
+    add_library(halfspace_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_sources(halfspace_${name} ${scope} FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
+  target_link_libraries(halfspace_${name} ${scope} halfspace_options)
+  foreach(used IN LISTS ARG_USES)
+    if(TARGET halfspace_${used})
+      target_link_libraries(halfspace_${name} ${scope} halfspace_${used})
+    else()
+      target_link_libraries(halfspace_${name} ${scope} ${used})
+      set_property(GLOBAL APPEND PROPERTY HALFSPACE_EXTERNALS ${used})
+    endif()
+  endforeach()
+  set_property(GLOBAL APPEND PROPERTY HALFSPACE_ROOMS ${name})
+endfunction()
