@@ -1,0 +1,197 @@
+// defs: activations g(z), each with value and derivative. Included once per target.
+//
+// To add one: write its row and name it in `Activations` at the end. Kernels, operator, gradient,
+// module, command line choice, documentation and tests follow from the row.
+#if defined(HALFSPACE_DEFS_ACTIVATIONS_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef HALFSPACE_DEFS_ACTIVATIONS_INL
+#undef HALFSPACE_DEFS_ACTIVATIONS_INL
+#else
+#define HALFSPACE_DEFS_ACTIVATIONS_INL
+#endif
+
+#include "halfspace/defs/arithmetic-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace halfspace::defs::HWY_NAMESPACE {
+
+/// Base of activations: which of input and output the derivative reads decides what training keeps.
+template <bool ReadsInput, bool ReadsOutput>
+struct Activation : Elementwise<1> {
+  static constexpr bool derivative_reads_input = ReadsInput;
+  static constexpr bool derivative_reads_output = ReadsOutput;
+};
+using FromInput = Activation<true, false>;
+using FromOutput = Activation<false, true>;
+
+struct step_t : FromOutput {
+  static constexpr About info{.name = "step",
+                              .onnx = "",
+                              .formula = "1 if x > 0 else 0; derivative 0",
+                              .source = "McCulloch & Pitts 1943",
+                              .ulp = 0};
+  template <class V>
+  static V f(V x, P) {
+    return select(x > 0.0, V(1.0), V(0.0));
+  }
+  template <class V>
+  static V df(V, V, P) {
+    return V(0.0);
+  }
+};
+struct sign_t : FromOutput {
+  static constexpr About info{.name = "sign",
+                              .onnx = "Sign",
+                              .formula = "+1 if x > 0, -1 if x < 0, 0 at 0; derivative 0",
+                              .source = "Rosenblatt 1958",
+                              .ulp = 0};
+  template <class V>
+  static V f(V x, P) {
+    return select(x > 0.0, V(1.0), select(x < 0.0, V(-1.0), x));  // x itself keeps 0 and NaN
+  }
+  template <class V>
+  static V df(V, V, P) {
+    return V(0.0);
+  }
+};
+struct linear_t : FromOutput {
+  static constexpr About info{
+      .name = "linear", .onnx = "Identity", .formula = "x", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V x, P) {
+    return x;
+  }
+  template <class V>
+  static V df(V, V, P) {
+    return V(1.0);
+  }
+};
+struct sigmoid_t : FromOutput {
+  static constexpr About info{
+      .name = "sigmoid", .onnx = "Sigmoid", .formula = "1 / (1 + e⁻ˣ)", .source = "Verhulst 1845"};
+  template <class V>
+  static V f(V x, P) {
+    return 1.0 / (1.0 + exp(min(-x, V(700.0))));
+  }
+  template <class V>
+  static V df(V, V y, P) {
+    return y * (1.0 - y);
+  }
+};
+struct tanh_t : FromOutput {
+  static constexpr About info{
+      .name = "tanh", .onnx = "Tanh", .formula = "tanh x", .source = "", .ulp = 5};
+  template <class V>
+  static V f(V x, P) {
+    return tanh(x);
+  }
+  template <class V>
+  static V df(V, V y, P) {
+    return 1.0 - y * y;
+  }
+};
+struct relu_t : FromOutput {
+  static constexpr About info{.name = "relu",
+                              .onnx = "Relu",
+                              .formula = "max(x, 0); derivative 0 at 0",
+                              .source = "Nair & Hinton, ICML 2010",
+                              .ulp = 0};
+  template <class V>
+  static V f(V x, P) {
+    return max(x, V(0.0));
+  }
+  template <class V>
+  static V df(V, V y, P) {
+    return select(y > 0.0, V(1.0), V(0.0));
+  }
+};
+struct leaky_relu_t : FromInput {
+  static constexpr About info{.name = "leaky_relu",
+                              .onnx = "LeakyRelu",
+                              .formula = "x if x > 0 else αx",
+                              .source = "Maas, Hannun & Ng, ICML 2013",
+                              .ulp = 1};
+  static constexpr std::array params{Param{"alpha", 0.2}};
+  template <class V>
+  static V f(V x, P p) {
+    return select(x > 0.0, x, x * p[0]);
+  }
+  template <class V>
+  static V df(V x, V, P p) {
+    return select(x > 0.0, V(1.0), V(p[0]));
+  }
+};
+struct softplus_t : FromInput {
+  static constexpr About info{.name = "softplus",
+                              .onnx = "Softplus",
+                              .formula = "ln(1 + eˣ)",
+                              .source = "Dugas et al., NIPS 2000"};
+  template <class V>
+  static V f(V x, P) {
+    return max(x, V(0.0)) + log1p(exp(-abs(x)));
+  }
+  template <class V>
+  static V df(V x, V, P p) {
+    return sigmoid_t::f(x, p);
+  }
+};
+struct elu_t : Activation<true, true> {
+  static constexpr About info{.name = "elu",
+                              .onnx = "Elu",
+                              .formula = "x if x > 0 else α(eˣ - 1)",
+                              .source = "Clevert, Unterthiner & Hochreiter, ICLR 2016",
+                              .ulp = 6};
+  static constexpr std::array params{Param{"alpha", 1.0}};
+  template <class V>
+  static V f(V x, P p) {
+    return select(x > 0.0, x, p[0] * expm1(min(x, V(0.0))));
+  }
+  template <class V>
+  static V df(V x, V y, P p) {
+    return select(x > 0.0, V(1.0), y + p[0]);
+  }
+};
+struct gelu_t : FromInput {
+  static constexpr About info{.name = "gelu",
+                              .onnx = "Gelu",
+                              .formula = "x Φ(x) = x/2 (1 + erf(x/√2))",
+                              .source = "Hendrycks & Gimpel, arXiv:1606.08415",
+                              .scale = 1};
+  template <class V>
+  static V cdf(V x) {
+    return 0.5 * (1.0 + erf(x * (1.0 / std::numbers::sqrt2)));
+  }
+  template <class V>
+  static V f(V x, P) {
+    return x * cdf(x);
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    const double density_at_zero = 0.5 * std::numbers::inv_sqrtpi * std::numbers::sqrt2;
+    return cdf(x) + x * (density_at_zero * exp(-0.5 * (x * x)));
+  }
+};
+struct silu_t : FromInput {
+  static constexpr About info{
+      .name = "silu",
+      .onnx = "",
+      .formula = "x σ(x)",
+      .source = "Elfwing, Uchibe & Doya 2018; Swish of Ramachandran et al. 2017",
+      .ulp = 5};
+  template <class V>
+  static V f(V x, P p) {
+    return x * sigmoid_t::f(x, p);
+  }
+  template <class V>
+  static V df(V x, V, P p) {
+    const V s = sigmoid_t::f(x, p);
+    return s + x * (s * (1.0 - s));
+  }
+};
+
+using Activations = Family<step_t, sign_t, linear_t, sigmoid_t, tanh_t, relu_t, leaky_relu_t,
+                           softplus_t, elu_t, gelu_t, silu_t>;
+
+}  // namespace halfspace::defs::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,385 @@
+// defs: the element-by-element arithmetic every graph is made of. Included once per target.
+//
+// Bodies: f is the value, df, df1, df2 the partial derivatives by the first, second, third input,
+// from the inputs and the output y. A missing partial is zero. Comparisons give 1 or 0.
+#if defined(HALFSPACE_DEFS_ARITHMETIC_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef HALFSPACE_DEFS_ARITHMETIC_INL
+#undef HALFSPACE_DEFS_ARITHMETIC_INL
+#else
+#define HALFSPACE_DEFS_ARITHMETIC_INL
+#endif
+
+#include <numbers>
+
+#include "halfspace/defs/about.hpp"
+#include "halfspace/math/pack-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace halfspace::defs::HWY_NAMESPACE {
+
+using namespace halfspace::math;                 // NOLINT: the vocabulary of all bodies
+using namespace halfspace::math::HWY_NAMESPACE;  // NOLINT: and of rows in memory
+
+using P = const double*;
+
+struct negative_t : Elementwise<1> {
+  static constexpr About info{
+      .name = "negative", .onnx = "Neg", .formula = "-x", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V x, P) {
+    return -x;
+  }
+  template <class V>
+  static V df(V, V, P) {
+    return V(-1.0);
+  }
+};
+struct exp_t : Elementwise<1> {
+  static constexpr About info{.name = "exp", .onnx = "Exp", .formula = "eˣ", .source = ""};
+  template <class V>
+  static V f(V x, P) {
+    return exp(x);
+  }
+  template <class V>
+  static V df(V, V y, P) {
+    return y;
+  }
+};
+struct expm1_t : Elementwise<1> {
+  static constexpr About info{
+      .name = "expm1", .onnx = "", .formula = "eˣ - 1", .source = "", .ulp = 5};
+  template <class V>
+  static V f(V x, P) {
+    return expm1(x);
+  }
+  template <class V>
+  static V df(V, V y, P) {
+    return y + 1.0;
+  }
+};
+struct log_t : Elementwise<1> {
+  static constexpr About info{.name = "log", .onnx = "Log", .formula = "ln x", .source = ""};
+  template <class V>
+  static V f(V x, P) {
+    return log(x);
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return 1.0 / x;
+  }
+};
+struct log1p_t : Elementwise<1> {
+  static constexpr About info{.name = "log1p", .onnx = "", .formula = "ln(1 + x)", .source = ""};
+  template <class V>
+  static V f(V x, P) {
+    return log1p(x);
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return 1.0 / (1.0 + x);
+  }
+};
+struct sqrt_t : Elementwise<1> {
+  static constexpr About info{
+      .name = "sqrt", .onnx = "Sqrt", .formula = "√x", .source = "", .ulp = 1};
+  template <class V>
+  static V f(V x, P) {
+    return sqrt(x);
+  }
+  template <class V>
+  static V df(V, V y, P) {
+    return 0.5 / y;
+  }
+};
+struct square_t : Elementwise<1> {
+  static constexpr About info{
+      .name = "square", .onnx = "", .formula = "x²", .source = "", .ulp = 1};
+  template <class V>
+  static V f(V x, P) {
+    return x * x;
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return x + x;
+  }
+};
+struct abs_t : Elementwise<1> {
+  static constexpr About info{
+      .name = "abs", .onnx = "Abs", .formula = "|x|", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V x, P) {
+    return abs(x);
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return select(x > 0.0, V(1.0), select(x < 0.0, V(-1.0), V(0.0)));
+  }
+};
+struct erf_t : Elementwise<1> {
+  static constexpr About info{.name = "erf",
+                              .onnx = "Erf",
+                              .formula = "2/√π ∫₀ˣ exp(-t²) dt",
+                              .source = "Abramowitz & Stegun 7.1.1"};
+  template <class V>
+  static V f(V x, P) {
+    return erf(x);
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return (2.0 * std::numbers::inv_sqrtpi) * exp(-(x * x));
+  }
+};
+struct sin_t : Elementwise<1> {
+  static constexpr About info{
+      .name = "sin", .onnx = "Sin", .formula = "sin x", .source = "", .scale = 1};
+  template <class V>
+  static V f(V x, P) {
+    return sin(x);
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return cos(x);
+  }
+};
+struct cos_t : Elementwise<1> {
+  static constexpr About info{
+      .name = "cos", .onnx = "Cos", .formula = "cos x", .source = "", .scale = 1};
+  template <class V>
+  static V f(V x, P) {
+    return cos(x);
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return -sin(x);
+  }
+};
+struct clamp_t : Elementwise<1> {
+  static constexpr About info{
+      .name = "clamp", .onnx = "Clip", .formula = "min(max(x, low), high)", .source = "", .ulp = 0};
+  static constexpr std::array params{Param{"low", -1.0}, Param{"high", 1.0}};
+  template <class V>
+  static V f(V x, P p) {
+    return min(max(x, V(p[0])), V(p[1]));
+  }
+  template <class V>
+  static V df(V x, V, P p) {
+    return select(x < p[0], V(0.0), select(x > p[1], V(0.0), V(1.0)));
+  }
+};
+
+struct add_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "add", .onnx = "Add", .formula = "a + b", .source = "", .ulp = 1};
+  template <class V>
+  static V f(V a, V b, P) {
+    return a + b;
+  }
+  template <class V>
+  static V df(V, V, V, P) {
+    return V(1.0);
+  }
+  template <class V>
+  static V df1(V, V, V, P) {
+    return V(1.0);
+  }
+};
+struct subtract_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "subtract", .onnx = "Sub", .formula = "a - b", .source = "", .ulp = 1};
+  template <class V>
+  static V f(V a, V b, P) {
+    return a - b;
+  }
+  template <class V>
+  static V df(V, V, V, P) {
+    return V(1.0);
+  }
+  template <class V>
+  static V df1(V, V, V, P) {
+    return V(-1.0);
+  }
+};
+struct multiply_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "multiply", .onnx = "Mul", .formula = "a b", .source = "", .ulp = 1};
+  template <class V>
+  static V f(V a, V b, P) {
+    return a * b;
+  }
+  template <class V>
+  static V df(V, V b, V, P) {
+    return b;
+  }
+  template <class V>
+  static V df1(V a, V, V, P) {
+    return a;
+  }
+};
+struct divide_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "divide", .onnx = "Div", .formula = "a / b", .source = "", .ulp = 1};
+  template <class V>
+  static V f(V a, V b, P) {
+    return a / b;
+  }
+  template <class V>
+  static V df(V, V b, V, P) {
+    return 1.0 / b;
+  }
+  template <class V>
+  static V df1(V, V b, V y, P) {
+    return -(y / b);
+  }
+};
+struct power_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "power", .onnx = "Pow", .formula = "aᵇ", .source = "", .ulp = 1};
+  template <class V>
+  static V f(V a, V b, P) {
+    return pow(a, b);
+  }
+  template <class V>
+  static V df(V a, V b, V, P) {
+    return b * pow(a, b - 1.0);
+  }
+  template <class V>
+  static V df1(V a, V, V y, P) {
+    return select(a > 0.0, y * log(max(a, V(1e-37))), V(0.0));
+  }
+};
+/// Ties share the derivative, as in PyTorch.
+struct maximum_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "maximum", .onnx = "Max", .formula = "max(a, b)", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V a, V b, P) {
+    return max(a, b);
+  }
+  template <class V>
+  static V df(V a, V b, V, P) {
+    return select(a > b, V(1.0), select(a == b, V(0.5), V(0.0)));
+  }
+  template <class V>
+  static V df1(V a, V b, V y, P p) {
+    return df(b, a, y, p);
+  }
+};
+struct minimum_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "minimum", .onnx = "Min", .formula = "min(a, b)", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V a, V b, P) {
+    return min(a, b);
+  }
+  template <class V>
+  static V df(V a, V b, V, P) {
+    return select(a < b, V(1.0), select(a == b, V(0.5), V(0.0)));
+  }
+  template <class V>
+  static V df1(V a, V b, V y, P p) {
+    return df(b, a, y, p);
+  }
+};
+struct less_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "less", .onnx = "Less", .formula = "1 if a < b else 0", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V a, V b, P) {
+    return select(a < b, V(1.0), V(0.0));
+  }
+};
+struct less_equal_t : Elementwise<2> {
+  static constexpr About info{.name = "less_equal",
+                              .onnx = "LessOrEqual",
+                              .formula = "1 if a ≤ b else 0",
+                              .source = "",
+                              .ulp = 0};
+  template <class V>
+  static V f(V a, V b, P) {
+    return select(a <= b, V(1.0), V(0.0));
+  }
+};
+struct greater_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "greater", .onnx = "Greater", .formula = "1 if a > b else 0", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V a, V b, P) {
+    return select(a > b, V(1.0), V(0.0));
+  }
+};
+struct greater_equal_t : Elementwise<2> {
+  static constexpr About info{.name = "greater_equal",
+                              .onnx = "GreaterOrEqual",
+                              .formula = "1 if a ≥ b else 0",
+                              .source = "",
+                              .ulp = 0};
+  template <class V>
+  static V f(V a, V b, P) {
+    return select(a >= b, V(1.0), V(0.0));
+  }
+};
+struct equal_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "equal", .onnx = "Equal", .formula = "1 if a = b else 0", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V a, V b, P) {
+    return select(a == b, V(1.0), V(0.0));
+  }
+};
+struct not_equal_t : Elementwise<2> {
+  static constexpr About info{
+      .name = "not_equal", .onnx = "", .formula = "1 if a ≠ b else 0", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V a, V b, P) {
+    return select(a != b, V(1.0), V(0.0));
+  }
+};
+
+/// Both branches are computed; the condition is any number, zero being false.
+struct where_t : Elementwise<3> {
+  static constexpr About info{
+      .name = "where", .onnx = "Where", .formula = "a if c ≠ 0 else b", .source = "", .ulp = 0};
+  template <class V>
+  static V f(V c, V a, V b, P) {
+    return select(c != 0.0, a, b);
+  }
+  template <class V>
+  static V df1(V c, V, V, V, P) {
+    return select(c != 0.0, V(1.0), V(0.0));
+  }
+  template <class V>
+  static V df2(V c, V, V, V, P) {
+    return select(c != 0.0, V(0.0), V(1.0));
+  }
+};
+/// One rounding on targets with the instruction; gradient descent's update is fma(-lr, g, w).
+struct fma_t : Elementwise<3> {
+  static constexpr About info{
+      .name = "fma", .onnx = "", .formula = "a b + c", .source = "", .ulp = 2, .scale = 1};
+  template <class V>
+  static V f(V a, V b, V c, P) {
+    return fma(a, b, c);
+  }
+  template <class V>
+  static V df(V, V b, V, V, P) {
+    return b;
+  }
+  template <class V>
+  static V df1(V a, V, V, V, P) {
+    return a;
+  }
+  template <class V>
+  static V df2(V, V, V, V, P) {
+    return V(1.0);
+  }
+};
+
+using Arithmetic =
+    Family<negative_t, exp_t, expm1_t, log_t, log1p_t, sqrt_t, square_t, abs_t, erf_t, sin_t, cos_t,
+           clamp_t, add_t, subtract_t, multiply_t, divide_t, power_t, maximum_t, minimum_t, less_t,
+           less_equal_t, greater_t, greater_equal_t, equal_t, not_equal_t, where_t, fma_t>;
+
+}  // namespace halfspace::defs::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,175 @@
+// defs: losses of one prediction x against its target y. Included once per target.
+//
+// Element by element here; whole rows of logits in rowlosses-inl.hpp. A loss says how the elements
+// of one sample meet (`mean_over_outputs`) and how samples meet by default (`mean_over_samples`).
+#if defined(HALFSPACE_DEFS_LOSSES_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef HALFSPACE_DEFS_LOSSES_INL
+#undef HALFSPACE_DEFS_LOSSES_INL
+#else
+#define HALFSPACE_DEFS_LOSSES_INL
+#endif
+
+#include "halfspace/defs/activations-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace halfspace::defs::HWY_NAMESPACE {
+
+struct ElementLoss : Elementwise<2> {
+  static constexpr bool derivative_reads_output = false;
+  static constexpr bool mean_over_outputs = false;
+  static constexpr bool mean_over_samples = true;
+};
+
+struct half_squared_t : ElementLoss {
+  static constexpr About info{.name = "half_squared",
+                              .onnx = "",
+                              .formula = "½ (x - y)²",
+                              .source = "lectures",
+                              .ulp = 2,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P) {
+    return 0.5 * ((x - y) * (x - y));
+  }
+  template <class V>
+  static V df(V x, V y, V, P) {
+    return x - y;
+  }
+  template <class V>
+  static V df1(V x, V y, V, P) {
+    return y - x;
+  }
+};
+struct squared_sum_t : ElementLoss {
+  static constexpr bool mean_over_samples = false;
+  static constexpr About info{.name = "squared_sum",
+                              .onnx = "",
+                              .formula = "Σ (x - y)²",
+                              .source = "lectures, the 20-line program",
+                              .ulp = 2,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P) {
+    return (x - y) * (x - y);
+  }
+  template <class V>
+  static V df(V x, V y, V, P) {
+    return 2.0 * (x - y);
+  }
+  template <class V>
+  static V df1(V x, V y, V, P) {
+    return 2.0 * (y - x);
+  }
+};
+struct mse_t : ElementLoss {
+  static constexpr bool mean_over_outputs = true;
+  static constexpr About info{.name = "mse",
+                              .onnx = "",
+                              .formula = "mean (x - y)²",
+                              .source = "Gauss 1809",
+                              .ulp = 2,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P p) {
+    return squared_sum_t::f(x, y, p);
+  }
+  template <class V>
+  static V df(V x, V y, V z, P p) {
+    return squared_sum_t::df(x, y, z, p);
+  }
+  template <class V>
+  static V df1(V x, V y, V z, P p) {
+    return squared_sum_t::df1(x, y, z, p);
+  }
+};
+/// x is a probability. The logarithms are held above -100, as in PyTorch, so that a sure mistake
+/// costs 100.
+struct bce_t : ElementLoss {
+  static constexpr About info{.name = "bce",
+                              .onnx = "",
+                              .formula = "-(y ln x + (1 - y) ln(1 - x))",
+                              .source = "Good 1952",
+                              .ulp = 8,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P) {
+    return -(y * max(log(x), V(-100.0)) + (1.0 - y) * max(log1p(-x), V(-100.0)));
+  }
+  template <class V>
+  static V df(V x, V y, V, P) {
+    return (x - y) / max(x * (1.0 - x), V(1e-12));
+  }
+  template <class V>
+  static V df1(V x, V, V, P) {
+    return max(log1p(-x), V(-100.0)) - max(log(x), V(-100.0));
+  }
+};
+struct bce_logits_t : ElementLoss {
+  static constexpr About info{.name = "bce_logits",
+                              .onnx = "",
+                              .formula = "max(x, 0) - xy + ln(1 + e^-|x|)",
+                              .source = "stable form of -ln σ(±x)",
+                              .ulp = 8,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P p) {
+    return softplus_t::f(x, p) - x * y;
+  }
+  template <class V>
+  static V df(V x, V y, V, P p) {
+    return sigmoid_t::f(x, p) - y;
+  }
+  template <class V>
+  static V df1(V x, V, V, P) {
+    return -x;
+  }
+};
+/// y is -1 or +1 and x the margin's score.
+struct logistic_t : ElementLoss {
+  static constexpr About info{.name = "logistic",
+                              .onnx = "",
+                              .formula = "ln(1 + e^(-yx)), y in {-1, +1}",
+                              .source = "lectures",
+                              .ulp = 8,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P p) {
+    return softplus_t::f(-(y * x), p);
+  }
+  template <class V>
+  static V df(V x, V y, V, P p) {
+    return -(y * sigmoid_t::f(-(y * x), p));
+  }
+  template <class V>
+  static V df1(V x, V y, V, P p) {
+    return -(x * sigmoid_t::f(-(y * x), p));
+  }
+};
+struct hinge_t : ElementLoss {
+  static constexpr About info{.name = "hinge",
+                              .onnx = "",
+                              .formula = "max(0, 1 - yx), y in {-1, +1}",
+                              .source = "Cortes & Vapnik 1995",
+                              .ulp = 2,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P) {
+    return max(1.0 - y * x, V(0.0));
+  }
+  template <class V>
+  static V df(V x, V y, V, P) {
+    return select(y * x < 1.0, -y, V(0.0));
+  }
+  template <class V>
+  static V df1(V x, V y, V, P) {
+    return select(y * x < 1.0, -x, V(0.0));
+  }
+};
+
+using Losses =
+    Family<half_squared_t, squared_sum_t, mse_t, bce_t, bce_logits_t, logistic_t, hinge_t>;
+
+}  // namespace halfspace::defs::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,77 @@
+// defs: losses of a whole row of scores z against a distribution q over its entries. Once per
+// target.
+//
+// `f` gives the loss of one row; `dz` and `dq` are its gradients written in operators.
+#if defined(HALFSPACE_DEFS_ROWLOSSES_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef HALFSPACE_DEFS_ROWLOSSES_INL
+#undef HALFSPACE_DEFS_ROWLOSSES_INL
+#else
+#define HALFSPACE_DEFS_ROWLOSSES_INL
+#endif
+
+#include "halfspace/defs/rowmaps-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace halfspace::defs::HWY_NAMESPACE {
+
+struct cross_entropy_t : Definition {
+  static constexpr About info{.name = "cross_entropy",
+                              .onnx = "SoftmaxCrossEntropyLoss",
+                              .formula = "-Σᵢ qᵢ ln softmax(z)ᵢ; gradient softmax(z) Σq - q",
+                              .source = "Bridle 1990",
+                              .ulp = 16,
+                              .scale = 1};
+  template <class V, class T>
+  static T f(const T* z, const T* q, std::size_t n, P) {
+    const T top = max_row<V>(z, n);
+    const V peak(top);
+    const V rest(log_softmax_t::normalizer<V>(z, n, top));
+    return sum_row<V>(z, q, n, V(0.0), [=](V v, V w) HWY_ATTR {
+      return select(w == 0.0, V(0.0), w * (rest - (v - peak)));  // 0 ln 0 = 0
+    });
+  }
+  template <class R>
+  static R dz(R z, R q) {
+    return softmax(z) * row_sum(q) - q;
+  }
+  template <class R>
+  static R dq(R z, R) {
+    return -log_softmax(z);
+  }
+};
+
+struct sparsemax_loss_t : Definition {
+  static constexpr About info{
+      .name = "sparsemax_loss",
+      .onnx = "",
+      .formula = "½ Σ_{i in S(z)} (zᵢ² - τ²) - q·z + ½ ‖q‖²; gradient sparsemax(z) - q",
+      .source = "Martins & Astudillo, ICML 2016, eq. 20",
+      .ulp = 32,
+      .scale = 1};
+  // In z - max z, which changes nothing when Σq = 1 and keeps the squares small.
+  template <class V, class T>
+  static T f(const T* z, const T* q, std::size_t n, P) {
+    const V top(max_row<V>(z, n));
+    const V tau(sparsemax_t::threshold<V>(z, n));
+    return sum_row<V>(z, q, n, V(-HUGE_VAL), [=](V v, V w) HWY_ATTR {
+      const V s = v - top;
+      const V inside = select(s > tau, s * s - tau * tau, V(0.0));
+      return 0.5 * (inside + w * w) - select(w == 0.0, V(0.0), w * s);
+    });
+  }
+  template <class R>
+  static R dz(R z, R q) {
+    return sparsemax(z) - q;
+  }
+  template <class R>
+  static R dq(R z, R q) {
+    return q - z;
+  }
+};
+
+using RowLosses = Family<cross_entropy_t, sparsemax_loss_t>;
+
+}  // namespace halfspace::defs::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
