@@ -18,14 +18,10 @@ struct DTypeInfo {
   bool is_float;
 };
 
-constexpr const DTypeInfo& info(DType dtype) {
-  constexpr static DTypeInfo rows[kDTypes] = {{"float32", 4, true},
-                                              {"float64", 8, true},
-                                              {"uint8", 1, false},
-                                              {"int32", 4, false},
-                                              {"int64", 8, false}};
-  return rows[static_cast<std::size_t>(dtype)];
-}
+inline constexpr DTypeInfo kDTypeInfo[kDTypes] = {
+    {"float32", 4, true}, {"float64", 8, true}, {"uint8", 1, false}, {"int32", 4, false}, {"int64", 8, false}};
+
+constexpr const DTypeInfo& info(DType dtype) { return kDTypeInfo[static_cast<std::size_t>(dtype)]; }
 
 /// dtype_of<float>: the DType of a C++ element type.
 template <class T>

@@ -1,0 +1,48 @@
+// graph: what is recorded when operators are applied.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "halfspace/graph/array.hpp"
+
+namespace halfspace::graph {
+
+struct Operator;
+
+/// Everything that parametrizes an application besides its inputs, as plain numbers, so that equal
+/// applications can be found by comparing bytes. Each operator says what its slots mean.
+struct Attributes {
+  std::array<double, 4> real{};
+  std::array<std::int64_t, 12> whole{};
+  friend bool operator==(const Attributes&, const Attributes&) = default;
+};
+
+/// One value of a computation: a leaf with memory, or an operator applied to other nodes.
+///
+/// A node never changes what it means. Evaluating it fills `value` and, unless a gradient may still
+/// ask for them, drops its inputs.
+struct Node : std::enable_shared_from_this<Node> {
+  const Operator* op = nullptr;  // null for a leaf
+  std::vector<std::shared_ptr<Node>> inputs;
+  Attributes attributes;
+  Shape shape;
+  DType dtype = DType::float32;
+  bool weak = false;               // a bare number, which takes the dtype of what it meets
+  bool requires_gradient = false;  // a parameter, or computed from one
+  bool forgot_inputs = false;      // evaluated, history dropped
+  Array value;                     // leaves always; others once evaluated
+  std::string name;                // for drawings and messages; may be empty
+
+  Node() = default;
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+  ~Node();  // releases long chains without recursion
+};
+
+using NodePtr = std::shared_ptr<Node>;
+
+}  // namespace halfspace::graph

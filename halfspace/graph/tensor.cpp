@@ -1,0 +1,84 @@
+// graph: making leaves, and letting go of long histories.
+#include "halfspace/graph/tensor.hpp"
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/graph/operator.hpp"
+
+namespace halfspace {
+namespace graph {
+
+Node::~Node() {
+  // A chain of a million nodes would overflow the stack if each released the next.
+  std::vector<NodePtr> pending = std::move(inputs);
+  while (!pending.empty()) {
+    const NodePtr node = std::move(pending.back());
+    pending.pop_back();
+    if (node && node.use_count() == 1) {
+      for (NodePtr& input : node->inputs) pending.push_back(std::move(input));
+      node->inputs.clear();
+    }
+  }
+}
+
+namespace {
+
+constexpr Operator kConstant{.name = "constant", .onnx = "Constant", .is_constant = true};
+
+}  // namespace
+}  // namespace graph
+
+Tensor::Tensor(double constant) : node_(std::make_shared<graph::Node>()) {
+  node_->op = &graph::kConstant;
+  node_->attributes.real[0] = constant;
+  node_->dtype = DType::float64;
+  node_->weak = true;
+}
+
+Tensor::Tensor(Array value) : node_(std::make_shared<graph::Node>()) {
+  node_->shape = value.shape();
+  node_->dtype = value.dtype();
+  node_->value = std::move(value);
+}
+
+Tensor tensor(const Shape& shape, std::span<const double> values, DType dtype) {
+  if (static_cast<std::int64_t>(values.size()) != shape.size())
+    fail(
+        "shape.count", "tensor",
+        fmt::format("shape {} holds {} values; got {}", shape.text(), shape.size(), values.size()));
+  Array array(dtype, shape);
+  visit(dtype, [&](auto tag) {
+    using T = typename decltype(tag)::type;
+    std::transform(values.begin(), values.end(), array.data<T>(),
+                   [](double v) { return static_cast<T>(v); });
+  });
+  return Tensor(std::move(array));
+}
+
+Tensor tensor(const Shape& shape, std::initializer_list<double> values, DType dtype) {
+  return tensor(shape, std::span(values.begin(), values.size()), dtype);
+}
+
+Tensor full(const Shape& shape, double value, DType dtype) {
+  return tensor(shape, std::vector<double>(static_cast<std::size_t>(shape.size()), value), dtype);
+}
+
+Tensor indices(std::span<const std::int64_t> values) {
+  return Tensor(Array::from(Shape{static_cast<std::int64_t>(values.size())}, values));
+}
+
+Tensor parameter(const Array& value, std::string name) {
+  Array own(value.dtype(), value.shape());
+  std::copy(value.bytes().begin(), value.bytes().end(), own.bytes().begin());
+  Tensor leaf(std::move(own));
+  leaf.node()->requires_gradient = true;
+  leaf.named(std::move(name));
+  return leaf;
+}
+
+Tensor parameter(const Tensor& value, std::string name) {
+  return parameter(value.array(), std::move(name));
+}
+
+}  // namespace halfspace

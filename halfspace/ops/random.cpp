@@ -1,0 +1,46 @@
+// ops: random masks, whose counters are inputs of the graph.
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/kernels/memory.hpp"
+#include "halfspace/ops/functions.hpp"
+#include "halfspace/ops/record.hpp"
+
+namespace halfspace {
+namespace {
+
+// real = {keep}.
+void run_dropout_mask(const graph::Call& call, std::int64_t begin, std::int64_t end) {
+  const auto* words = call.inputs[0].as<std::int64_t>();
+  const kernels::MaskKey key{static_cast<std::uint64_t>(words[0]),
+                             static_cast<std::uint64_t>(words[1]),
+                             static_cast<std::uint64_t>(words[2] + begin)};
+  const double keep = call.attributes.real[0];
+  if (call.output.dtype == DType::float64)
+    kernels::dropout_mask(call.output.as<double>() + begin, end - begin, keep, key);
+  else
+    kernels::dropout_mask(call.output.as<float>() + begin, end - begin, keep, key);
+}
+std::int64_t output_items(const graph::Call& call) { return call.output.shape.size(); }
+
+constexpr ops::Operator kDropoutMask{.name = "dropout_mask",
+                                     .onnx = "",
+                                     .is_random = true,
+                                     .run = &run_dropout_mask,
+                                     .items = &output_items};
+
+}  // namespace
+
+Tensor dropout_mask(const Shape& shape, double keep, const Tensor& key, DType dtype) {
+  if (!(keep > 0.0 && keep <= 1.0))
+    fail("dropout.keep", "dropout_mask",
+         fmt::format("the share kept lies in (0, 1]; got {}", keep));
+  if (key.dtype() != DType::int64 || key.shape() != Shape{3})
+    fail("dropout.key", "dropout_mask",
+         "the key is int64 of shape (3,): seed, step, offset; got shape " + key.shape().text());
+  ops::Attributes attributes;
+  attributes.real[0] = keep;
+  return ops::record(kDropoutMask, {key}, attributes, shape, dtype);
+}
+
+}  // namespace halfspace
