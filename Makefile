@@ -3,7 +3,6 @@ PREFIX ?= /usr/local
 DEPS ?= tools/install-deps
 BUILD := build/release
 VERSION = $(shell awk '/^project/ {print $$3}' CMakeLists.txt)
-CLANG_FORMAT ?= clang-format-16
 
 .DEFAULT_GOAL := help
 .PHONY: help build run test check format lint install clean bench playground
@@ -29,7 +28,7 @@ check: ## the quick loop while working: build with warnings as errors, run the t
 	ctest --preset dev
 
 format: ## format every source file in place
-	git ls-files -z '*.hpp' '*.cpp' | xargs -0 -r $(CLANG_FORMAT) -i
+	tools/format
 
 lint: ## rooms, headers that compile alone, and clang-tidy over the library and the program
 	tools/check_rooms --headers
