@@ -54,7 +54,7 @@ class CheckRooms(unittest.TestCase):
         self.assertEqual(
             self.expect_clean(),
             "check_rooms: 6 rooms, 2 files of C++, median 2 lines, longest halfspace/math/exp.hpp (3); "
-            "0 warnings, 0 findings\n")
+            "warnings: 0, findings: 0\n")
 
     def test_accepts_an_include_through_other_rooms(self):
         self.write("halfspace/train/fit.cpp", '// train: fits.\n#include <halfspace/base/error.hpp>\n')
@@ -161,8 +161,21 @@ class CheckRooms(unittest.TestCase):
         self.expect_clean("--headers")
         self.write("halfspace/base/name.hpp", HEADER.format(room="base") + "inline std::string name() { return {}; }\n")
         run = self.run_tool("--headers")
-        self.assertRegex(run.stdout, r"^halfspace/base/name.hpp:1: does not compile alone: .*string.*; include what it uses")
+        self.assertRegex(run.stdout, r"^halfspace/base/name.hpp:3: does not compile alone: .*string.*; include what it uses")
         self.assertEqual(run.returncode, 1)
+
+    @unittest.skipUnless(shutil.which("g++"), "no g++")
+    def test_blames_a_header_once_and_not_those_that_include_it(self):
+        self.write("halfspace/base/error.hpp", HEADER.format(room="base") + "Missing missing();\n")
+        findings = self.run_tool("--headers").stdout.splitlines()[:-1]
+        self.assertEqual(len(findings), 1, findings)
+        self.assertTrue(findings[0].startswith("halfspace/base/error.hpp:3: does not compile alone: "), findings)
+
+    @unittest.skipUnless(shutil.which("g++"), "no g++")
+    def test_wants_a_guard(self):
+        self.write("halfspace/base/error.hpp", "// base: a part.\nstruct Twice {};\n")
+        run = self.run_tool("--headers")
+        self.assertIn("halfspace/base/error.hpp:2: does not compile alone: redefinition of", run.stdout)
 
     def test_says_how_to_name_the_root(self):
         run = subprocess.run([sys.executable, TOOL, "--root", self.root / "halfspace"], capture_output=True, text=True)
