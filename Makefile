@@ -1,0 +1,50 @@
+# The front door: `make` lists what there is. The work is done by CMake presets and the scripts in tools/.
+PREFIX ?= /usr/local
+DEPS ?= tools/install-deps
+BUILD := build/release
+VERSION = $(shell awk '/^project/ {print $$3}' CMakeLists.txt)
+
+.DEFAULT_GOAL := help
+.PHONY: help build run test check format lint install clean bench playground
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+
+build: ## install what is missing and build the program: build/release/halfspace
+	@$(DEPS) --build
+	cmake --preset release -DHALFSPACE_TESTS=OFF -DHALFSPACE_EXAMPLES=OFF
+	cmake --build $(BUILD) --target halfspace_cli
+
+run: build ## build, then train on the embedded digits
+	$(BUILD)/halfspace train digits
+
+test: ## everything that must hold before a change lands (up to half an hour)
+	@DEPS="$(DEPS)" tools/test
+
+check: ## the quick loop while working: build with warnings as errors, run the tests
+	@$(DEPS)
+	cmake --preset dev
+	cmake --build build/dev
+	ctest --preset dev
+
+format: ## format every source file in place
+	tools/format
+
+lint: ## rooms, headers that compile alone, and clang-tidy over the library and the program
+	tools/check_rooms --headers
+	tools/tidy
+
+install: ## install the library and the program under PREFIX (default /usr/local)
+	@$(DEPS) --build
+	cmake --preset release -DHALFSPACE_TESTS=OFF -DHALFSPACE_EXAMPLES=OFF -DCMAKE_INSTALL_PREFIX="$(PREFIX)"
+	cmake --build $(BUILD) --target halfspace halfspace_cli
+	cmake --install $(BUILD)
+
+clean: ## remove everything that was built
+	rm -rf build
+
+bench: ## speed beside NumPy, JAX, PyTorch and others (comes with version 0.2)
+	@echo "make bench: the benchmarks come with version 0.2; this is $(VERSION)" >&2; exit 1
+
+playground: ## the engine in the browser (comes with version 0.4)
+	@echo "make playground: the playground comes with version 0.4; this is $(VERSION)" >&2; exit 1

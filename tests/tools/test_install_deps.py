@@ -1,0 +1,102 @@
+"""tools/install-deps with made-up package tools: what it asks them, and when it leaves them alone."""
+
+import os
+import shutil
+import stat
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+TOOL = Path(__file__).resolve().parents[2] / "tools" / "install-deps"
+BASH = shutil.which("bash")
+
+
+class InstallDeps(unittest.TestCase):
+    def setUp(self):
+        self.bin = Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.bin)
+        self.log = self.bin / "log"
+        for needed in ("cat", "env", "bash"):
+            (self.bin / needed).symlink_to(shutil.which(needed))
+
+    def fake(self, name, body):
+        """A command that writes its arguments down and then runs `body`."""
+        path = self.bin / name
+        path.write_text(f'#!{BASH}\necho "{name} $*" >> "{self.log}"\n{body}\n', encoding="utf-8")
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+    def system(self, installed, known=True, installs=True):
+        """A Debian whose dpkg has every package but those not `installed(name)`."""
+        for name in (package for package in self.packages("--dev") if installed(package)):
+            (self.bin / f"has-{name}").touch()
+        self.fake("dpkg-query", f'[[ -e "{self.bin}/has-${{@: -1}}" ]] && echo -n installed')
+        self.fake("apt-cache", "echo Package" if known else "exit 100")
+        self.fake("apt-get", "exit 0" if installs else '[[ $* == *update* ]]')
+        self.fake("sudo", '"$@"')
+
+    def packages(self, *options):
+        return subprocess.run([BASH, TOOL, *options, "--list"], check=True, capture_output=True, text=True).stdout.split()
+
+    def run_tool(self, *options):
+        run = subprocess.run([BASH, TOOL, *options], capture_output=True, text=True,
+                             env={"PATH": str(self.bin), "LC_ALL": "C"})
+        calls = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
+        return run, [call for call in calls if call.startswith("apt-get")]
+
+    def test_prints_its_help(self):
+        run = subprocess.run([BASH, TOOL, "--help"], capture_output=True, text=True)
+        self.assertEqual(run.returncode, 0)
+        self.assertIn("--build", run.stdout)
+
+    def test_refuses_an_unknown_option(self):
+        run = subprocess.run([BASH, TOOL, "--bulid"], capture_output=True, text=True)
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("unknown option --bulid", run.stderr)
+
+    def test_each_list_holds_the_one_before(self):
+        build, tests, dev = self.packages("--build"), self.packages(), self.packages("--dev")
+        self.assertEqual(tests[:len(build)], build)
+        self.assertEqual(dev[:len(tests)], tests)
+        self.assertNotIn("libgtest-dev", build)
+        self.assertNotIn("clang-tidy-16", tests)
+        self.assertEqual(len(dev), len(set(dev)))
+
+    def test_does_nothing_when_all_is_there(self):
+        self.system(lambda name: True)
+        run, calls = self.run_tool("--dev")
+        self.assertEqual((run.returncode, run.stdout, run.stderr, calls), (0, "", "", []))
+
+    def test_build_does_not_miss_what_only_tests_need(self):
+        self.system(lambda name: name != "libgtest-dev")
+        self.assertEqual(self.run_tool("--build")[1], [])
+
+    def test_installs_only_what_is_missing_and_fetches_no_lists(self):
+        self.system(lambda name: name not in ("libfmt-dev", "zlib1g-dev"))
+        run, calls = self.run_tool("--build")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(len(calls), 1)
+        self.assertTrue(calls[0].endswith("install --no-install-recommends libfmt-dev zlib1g-dev"), calls)
+
+    def test_fetches_lists_first_where_apt_knows_nothing(self):
+        self.system(lambda name: name != "cmake", known=False)
+        run, calls = self.run_tool()
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual([call.split()[-1] for call in calls], ["update", "cmake"])
+
+    def test_tries_once_more_and_then_says_what_is_missing(self):
+        self.system(lambda name: name != "cmake", known=False, installs=False)
+        run, calls = self.run_tool()
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(len(calls), 4)
+        self.assertIn("could not install: cmake", run.stderr)
+
+    def test_says_what_to_install_on_other_systems(self):
+        run, _ = self.run_tool()
+        self.assertEqual(run.returncode, 1)
+        for word in ("g++ 12", "CMake 3.25", "Highway", "GoogleTest", "make build DEPS=:"):
+            self.assertIn(word, run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
