@@ -18,8 +18,11 @@ struct DTypeInfo {
   bool is_float;
 };
 
-inline constexpr DTypeInfo kDTypeInfo[kDTypes] = {
-    {"float32", 4, true}, {"float64", 8, true}, {"uint8", 1, false}, {"int32", 4, false}, {"int64", 8, false}};
+inline constexpr DTypeInfo kDTypeInfo[kDTypes] = {{"float32", 4, true},
+                                                  {"float64", 8, true},
+                                                  {"uint8", 1, false},
+                                                  {"int32", 4, false},
+                                                  {"int64", 8, false}};
 
 constexpr const DTypeInfo& info(DType dtype) { return kDTypeInfo[static_cast<std::size_t>(dtype)]; }
 

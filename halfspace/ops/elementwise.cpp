@@ -174,7 +174,7 @@ Tensor broadcast_to(const Tensor& x, const Shape& shape) {
     fail("shape.broadcast", "broadcast_to",
          fmt::format("cannot repeat {} to {}", x.shape().text(), shape.text()));
   ops::require_float(x, "broadcast_to");
-    return ops::record(ops::identity_operator(), {x}, {}, shape, x.dtype());
+  return ops::record(ops::identity_operator(), {x}, {}, shape, x.dtype());
 }
 
 }  // namespace halfspace

@@ -1,0 +1,292 @@
+// plan: deciding units, places in memory and steps.
+#include <algorithm>
+#include <map>
+
+#include "halfspace/plan/arena.hpp"
+#include "halfspace/plan/compile_chain.hpp"
+#include "halfspace/plan/plan.hpp"
+#include "halfspace/plan/units.hpp"
+
+namespace halfspace::plan {
+
+class Builder {
+ public:
+  Builder(const Recipe& recipe, const PlanOptions& options, Plan& plan)
+      : recipe_(recipe), options_(options), plan_(plan), units_(group(recipe, options.fuse)) {}
+
+  void build() {
+    const std::size_t n = recipe_.items.size();
+    pointer_.assign(n, -1);
+    in_memory_.assign(n, false);
+    place_leaves_and_outputs();
+    place_updates();
+    schedule(recipe_, units_);
+    find_what_needs_memory();
+    place_temporaries();
+    for (const int u : units_.order) add_unit(units_.units[at(u)]);
+    add_final_copies();
+    allocate();
+  }
+
+ private:
+  static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+  [[nodiscard]] const Item& item(int i) const { return recipe_.items[at(i)]; }
+  [[nodiscard]] int root(int i) const { return units_.root[at(i)]; }
+  [[nodiscard]] std::size_t bytes(int i) const {
+    return static_cast<std::size_t>(item(i).shape.size()) * info(item(i).dtype).bytes;
+  }
+  [[nodiscard]] bool computed(int i) const { return units_.unit_of[at(i)] >= 0; }
+
+  int add_pointer() {
+    plan_.pointers_.push_back(nullptr);
+    return static_cast<int>(plan_.pointers_.size()) - 1;
+  }
+
+  // The caller's memory: each computed output goes straight to it, the first time it is asked for.
+  void place_leaves_and_outputs() {
+    for (const int leaf : recipe_.leaves) pointer_[at(leaf)] = add_pointer();
+    plan_.leaf_count_ = recipe_.leaves.size();
+    plan_.output_count_ = recipe_.outputs.size();
+    for (const int output : recipe_.outputs) {
+      const int pointer = add_pointer();
+      if (computed(root(output)) && pointer_[at(root(output))] < 0)
+        pointer_[at(root(output))] = pointer;
+      else
+        copies_.push_back({root(output), pointer});
+    }
+  }
+
+  // A leaf's new value is computed in place when everybody else has read the old one by then.
+  void place_updates() {
+    for (const auto& [leaf, value] : recipe_.updates) {
+      if (pointer_[at(value)] < 0 && writable_in_place(leaf, value)) {
+        pointer_[at(value)] = pointer_[at(leaf)];
+        const int unit = units_.unit_of[at(value)];
+        for (const int reader : readers_of(leaf))
+          if (reader != unit) units_.after[at(unit)].push_back(reader);
+      } else if (computed(root(value))) {
+        copies_.push_back({root(value), pointer_[at(leaf)]});
+      } else {  // another leaf's old value, which that leaf's own update may overwrite: through a
+                // temporary
+        staged_.push_back({root(value), pointer_[at(leaf)]});
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<int> readers_of(int leaf) const {
+    std::vector<int> readers;
+    for (std::size_t i = 0; i < recipe_.items.size(); ++i) {
+      const int unit = units_.unit_of[i];
+      for (const int input : recipe_.items[i].inputs)
+        if (unit >= 0 && root(input) == leaf) readers.push_back(unit);
+    }
+    std::sort(readers.begin(), readers.end());
+    readers.erase(std::unique(readers.begin(), readers.end()), readers.end());
+    return readers;
+  }
+
+  [[nodiscard]] bool writable_in_place(int leaf, int value) const {
+    if (!computed(value)) return false;
+    const auto reads_leaf = [&](int i) { return root(i) == leaf; };
+    if (std::any_of(recipe_.outputs.begin(), recipe_.outputs.end(), reads_leaf)) return false;
+    for (const auto& update : recipe_.updates)
+      if (reads_leaf(update.second)) return false;
+    const int u = units_.unit_of[at(value)];
+    const std::vector<int> readers = readers_of(leaf);
+    const bool free_of_cycles = std::none_of(readers.begin(), readers.end(), [&](int r) {
+      return r != u && units_.depends(recipe_, r, u);
+    });
+    return free_of_cycles && aligned_within(units_.units[at(u)], leaf, value);
+  }
+
+  // Inside the unit the leaf may be read only element by element and not after `value` was written.
+  [[nodiscard]] bool aligned_within(const Unit& unit, int leaf, int value) const {
+    const auto reads = [&](int i) {
+      return std::any_of(item(i).inputs.begin(), item(i).inputs.end(),
+                         [&](int input) { return root(input) == leaf; });
+    };
+    if (unit.head == value || !unit.is_chain)
+      return (unit.head < 0 || !reads(unit.head)) &&
+             std::none_of(unit.members.begin(), unit.members.end(), reads);
+    if (unit.head >= 0 && reads(unit.head)) return false;
+    bool written = false;
+    for (const int member : unit.members) {
+      const bool direct =
+          std::all_of(item(member).inputs.begin(), item(member).inputs.end(), [&](int input) {
+            return root(input) != leaf || item(input).shape == item(member).shape;
+          });
+      if (reads(member) && (!direct || written)) return false;
+      written = written || member == value;
+    }
+    return true;
+  }
+
+  void find_what_needs_memory() {
+    for (std::size_t i = 0; i < recipe_.items.size(); ++i) {
+      const int reader = units_.unit_of[i];
+      if (reader < 0) continue;
+      const bool in_chain = recipe_.items[i].op->is_elementwise();
+      for (const int input : recipe_.items[i].inputs) {
+        const bool constant = item(root(input)).op != nullptr && item(root(input)).op->is_constant;
+        const bool inside = in_chain && units_.unit_of[at(root(input))] == reader;
+        in_memory_[at(root(input))] =
+            in_memory_[at(root(input))] || (constant ? !in_chain || root(input) != input : !inside);
+      }
+    }
+    for (const auto& copy : copies_) in_memory_[at(copy.item)] = true;
+    for (const auto& copy : staged_) in_memory_[at(copy.item)] = true;
+  }
+
+  void place_temporaries() {
+    std::vector<int> step_of(units_.units.size());
+    for (std::size_t s = 0; s < units_.order.size(); ++s)
+      step_of[at(units_.order[s])] = static_cast<int>(s);
+    const int end = static_cast<int>(units_.order.size());
+    std::vector<int> last(recipe_.items.size(), 0);
+    for (std::size_t i = 0; i < recipe_.items.size(); ++i)
+      for (const int input : recipe_.items[i].inputs)
+        if (units_.unit_of[i] >= 0)
+          last[at(root(input))] = std::max(last[at(root(input))], step_of[at(units_.unit_of[i])]);
+    for (const auto& copy : copies_) last[at(copy.item)] = end;
+    for (std::size_t i = 0; i < recipe_.items.size(); ++i) {
+      const bool constant = recipe_.items[i].op != nullptr && recipe_.items[i].op->is_constant;
+      if (!in_memory_[i] || pointer_[i] >= 0 || (!constant && units_.unit_of[i] < 0)) continue;
+      const int place = static_cast<int>(i);
+      const int first = constant ? 0 : step_of[at(units_.unit_of[i])];
+      pointer_[i] = temporary(bytes(place), first, constant ? end : std::max(first, last[i]));
+      if (constant) constants_.push_back(place);
+    }
+    for (const int u : units_.order) {
+      const int head = units_.units[at(u)].head;
+      if (head >= 0 && item(head).attributes.whole[1] != 0)
+        packed_[head] =
+            temporary(bytes(root(item(head).inputs[1])), step_of[at(u)], step_of[at(u)]);
+    }
+    for (Copy& copy : staged_) copy.stage = temporary(bytes(copy.item), 0, end);
+  }
+
+  int temporary(std::size_t size, int first, int last) {
+    const int pointer = add_pointer();
+    offsets_[pointer] = arena_.place(size, first, last);
+    return pointer;
+  }
+
+  void add_unit(const Unit& unit) {
+    if (unit.head >= 0)
+      add_matmul(unit);
+    else if (unit.is_chain)
+      add_chain(unit);
+    else
+      add_operator(unit.members.front());
+  }
+
+  Chain chain_of(const Unit& unit) {
+    return compile_chain(recipe_, units_, unit, [&](int i) { return pointer_[at(i)]; });
+  }
+
+  void add_matmul(const Unit& unit) {
+    const Item& it = item(unit.head);
+    MatmulStep step;
+    step.fn = kernels::matmul()[it.dtype == DType::float64 ? 1 : 0];
+    step.dtype = it.dtype;
+    step.a = pointer_[at(root(it.inputs[0]))];
+    step.b = pointer_[at(root(it.inputs[1]))];
+    step.c = pointer_[at(unit.head)];
+    step.transpose_a = it.attributes.whole[0] != 0;
+    if (it.attributes.whole[1] != 0) step.packed_b = packed_.at(unit.head);
+    step.m = it.shape[0];
+    step.n = it.shape[1];
+    step.k = item(it.inputs[0]).shape[step.transpose_a ? 0 : 1];
+    step.has_chain = !unit.members.empty();
+    if (step.has_chain) {
+      step.chain = chain_of(unit);
+      // Some 64 KiB of product at a time stays in the second-level cache until the chain has read
+      // it.
+      const auto row =
+          static_cast<std::int64_t>(info(step.dtype).bytes) * std::max<std::int64_t>(1, step.n);
+      step.block = std::clamp<std::int64_t>((std::int64_t{1} << 16) / row / 12 * 12, 12, 96);
+      scratch_ = std::max(scratch_, step.block_bytes() + step.chain.scratch_bytes());
+    }
+    plan_.order_.push_back({StepRef::Kind::matmul, static_cast<int>(plan_.matmuls_.size())});
+    plan_.matmuls_.push_back(std::move(step));
+  }
+
+  void add_chain(const Unit& unit) {
+    Chain chain = chain_of(unit);
+    scratch_ = std::max(scratch_, chain.scratch_bytes());
+    plan_.order_.push_back({StepRef::Kind::chain, static_cast<int>(plan_.chains_.size())});
+    plan_.chains_.push_back(std::move(chain));
+  }
+
+  void add_operator(int i) {
+    OperatorStep step{item(i).op, item(i).attributes, {}, {}};
+    const auto add = [&](int operand, int pointer) {
+      step.pointers.push_back(pointer);
+      step.views.push_back({nullptr, item(operand).shape, item(operand).dtype});
+    };
+    for (const int input : item(i).inputs) add(input, pointer_[at(root(input))]);
+    // A value nobody asked for still needs somewhere to go: it cannot occur, since recipes hold
+    // only what is needed.
+    add(i, pointer_[at(i)]);
+    plan_.order_.push_back({StepRef::Kind::op, static_cast<int>(plan_.operators_.size())});
+    plan_.operators_.push_back(std::move(step));
+  }
+
+  void add_copy(int from, int to, std::size_t size) {
+    plan_.order_.push_back({StepRef::Kind::copy, static_cast<int>(plan_.copies_.size())});
+    plan_.copies_.push_back({from, to, size});
+  }
+
+  void add_final_copies() {
+    // Old values of leaves are staged before any step may overwrite them.
+    std::vector<StepRef> steps;
+    steps.swap(plan_.order_);
+    for (const Copy& copy : staged_)
+      add_copy(pointer_[at(copy.item)], copy.stage, bytes(copy.item));
+    plan_.order_.insert(plan_.order_.end(), steps.begin(), steps.end());
+    for (const Copy& copy : copies_) add_copy(pointer_[at(copy.item)], copy.to, bytes(copy.item));
+    for (const Copy& copy : staged_) add_copy(copy.stage, copy.to, bytes(copy.item));
+  }
+
+  void allocate() {
+    plan_.arena_ = base::AlignedBytes(arena_.size());
+    for (const auto& [pointer, offset] : offsets_)
+      plan_.pointers_[at(pointer)] = plan_.arena_.data() + offset;
+    for (const int i : constants_) {
+      visit(item(i).dtype, [&](auto tag) {
+        using T = typename decltype(tag)::type;
+        *reinterpret_cast<T*>(plan_.pointers_[at(pointer_[at(i)])]) =
+            static_cast<T>(item(i).attributes.real[0]);
+      });
+    }
+    plan_.scratch_stride_ = (scratch_ + base::kAlignment - 1) / base::kAlignment * base::kAlignment;
+    plan_.scratch_ =
+        base::AlignedBytes(plan_.scratch_stride_ * static_cast<std::size_t>(options_.threads));
+  }
+
+  struct Copy {
+    int item;
+    int to;
+    int stage = -1;
+  };
+
+  const Recipe& recipe_;
+  PlanOptions options_;
+  Plan& plan_;
+  Units units_;
+  std::vector<int> pointer_;     // by item
+  std::vector<bool> in_memory_;  // by item
+  std::vector<Copy> copies_;
+  std::vector<Copy> staged_;
+  std::vector<int> constants_;
+  std::map<int, int> packed_;           // matmul item → pointer
+  std::map<int, std::size_t> offsets_;  // pointer → arena
+  Arena arena_;
+  std::size_t scratch_ = 0;
+};
+
+Plan::Plan(const Recipe& recipe, const PlanOptions& options) {
+  Builder(recipe, options, *this).build();
+}
+
+}  // namespace halfspace::plan

@@ -1,0 +1,125 @@
+// plan: walking the record into a recipe, and the recipe's key.
+#include "halfspace/plan/recipe.hpp"
+
+#include <cstring>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+
+namespace halfspace::plan {
+namespace {
+
+using graph::Node;
+using graph::NodePtr;
+
+template <class T>
+void append(std::string& key, const T& value) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  const std::size_t at = key.size();
+  key.resize(at + sizeof(T));
+  std::memcpy(key.data() + at, &value, sizeof(T));
+}
+
+void append_item(std::string& key, const Item& item) {
+  append(key, item.op);
+  append(key, item.attributes);
+  for (int i = 0; i < item.shape.rank(); ++i) append(key, item.shape[i]);
+  append(key, static_cast<std::uint8_t>(item.shape.rank()));
+  append(key, item.dtype);
+  for (const int input : item.inputs) append(key, input);
+  append(key, static_cast<std::uint32_t>(item.inputs.size()));
+}
+
+class Collector {
+ public:
+  explicit Collector(bool merge) : merge_(merge) {}
+
+  int place(const NodePtr& root) {
+    std::vector<std::pair<const NodePtr*, std::size_t>> stack{{&root, 0}};
+    while (!stack.empty()) {
+      auto& [node, next] = stack.back();
+      if (places_.contains(node->get())) {
+        stack.pop_back();
+      } else if (!is_leaf(**node) && next < (*node)->inputs.size()) {
+        stack.emplace_back(&(*node)->inputs[next++], 0);
+      } else {
+        add(*node);
+        stack.pop_back();
+      }
+    }
+    return places_.at(root.get());
+  }
+
+  Recorded recorded;
+
+ private:
+  static bool is_leaf(const Node& node) {
+    return node.op == nullptr ||
+           (!node.op->is_constant && (!node.value.empty() || node.forgot_inputs));
+  }
+
+  void add(const NodePtr& node) {
+    Recipe& recipe = recorded.recipe;
+    const int place = static_cast<int>(recipe.items.size());
+    Item item{nullptr, {}, node->shape, node->dtype, {}};
+    if (is_leaf(*node)) {
+      recipe.leaves.push_back(place);
+      recorded.leaves.push_back(node);
+    } else {
+      item.op = node->op;
+      item.attributes = node->attributes;
+      for (const NodePtr& input : node->inputs) item.inputs.push_back(places_.at(input.get()));
+      if (merge_ && !item.op->is_random) {
+        std::string key;
+        append_item(key, item);
+        const auto [found, fresh] = merged_.emplace(std::move(key), place);
+        if (!fresh) {
+          places_.emplace(node.get(), found->second);
+          return;
+        }
+      }
+    }
+    places_.emplace(node.get(), place);
+    recipe.items.push_back(std::move(item));
+  }
+
+  bool merge_;
+  std::unordered_map<const Node*, int> places_;
+  std::unordered_map<std::string, int> merged_;
+};
+
+}  // namespace
+
+std::string Recipe::key() const {
+  std::string key;
+  key.reserve(items.size() * 200);
+  for (const Item& item : items) append_item(key, item);
+  for (const int output : outputs) append(key, output);
+  for (const auto& [leaf, value] : updates) {
+    append(key, leaf);
+    append(key, value);
+  }
+  append(key, items.size());
+  append(key, outputs.size());
+  return key;
+}
+
+Recorded collect(const Tensors& outputs, const Updates& updates, bool merge) {
+  Collector collector(merge);
+  for (const Tensor& output : outputs)
+    collector.recorded.recipe.outputs.push_back(collector.place(output.node()));
+  for (const Update& update : updates) {
+    if (update.leaf.shape() != update.value.shape() || update.leaf.dtype() != update.value.dtype())
+      fail("shape.update", "update",
+           fmt::format("a new value has its leaf's shape and dtype; got {} {} and {} {}",
+                       info(update.leaf.dtype()).name, update.leaf.shape().text(),
+                       info(update.value.dtype()).name, update.value.shape().text()));
+    const int value = collector.place(update.value.node());
+    collector.recorded.recipe.updates.emplace_back(collector.place(update.leaf.node()), value);
+  }
+  return std::move(collector.recorded);
+}
+
+}  // namespace halfspace::plan

@@ -1,0 +1,139 @@
+// plan: which items run together, and in which order.
+#include "halfspace/plan/units.hpp"
+
+#include <algorithm>
+#include <queue>
+
+namespace halfspace::plan {
+namespace {
+
+constexpr std::size_t kMaxMembers = 20;  // with three inputs each, within a chain's 64 registers
+
+class Grouping {
+ public:
+  Grouping(const Recipe& recipe, bool fuse) : recipe_(recipe), fuse_(fuse) {
+    const std::size_t n = recipe.items.size();
+    units_.unit_of.assign(n, -1);
+    units_.root.resize(n);
+    for (std::size_t i = 0; i < n; ++i) place(static_cast<int>(i));
+  }
+  Units take() { return std::move(units_); }
+
+ private:
+  [[nodiscard]] const Item& item(int i) const { return recipe_.items[static_cast<std::size_t>(i)]; }
+
+  void place(int i) {
+    const Item& it = item(i);
+    units_.root[static_cast<std::size_t>(i)] = i;
+    if (it.op == nullptr || it.op->is_constant) return;
+    if (it.op->is_view) {
+      units_.root[static_cast<std::size_t>(i)] =
+          units_.root[static_cast<std::size_t>(it.inputs[0])];
+      return;
+    }
+    const int unit = it.op->is_elementwise() ? joinable(it) : -1;
+    if (unit >= 0) {
+      units_.units[static_cast<std::size_t>(unit)].members.push_back(i);
+      units_.unit_of[static_cast<std::size_t>(i)] = unit;
+      return;
+    }
+    Unit fresh;
+    fresh.is_chain = it.op->is_elementwise() || it.op->is_matmul;
+    if (it.op->is_matmul)
+      fresh.head = i;
+    else
+      fresh.members.push_back(i);
+    units_.unit_of[static_cast<std::size_t>(i)] = static_cast<int>(units_.units.size());
+    units_.units.push_back(std::move(fresh));
+    units_.after.emplace_back();
+  }
+
+  // The latest unit of an input that computes the same index space and stays free of cycles.
+  int joinable(const Item& it) {
+    if (!fuse_) return -1;
+    int best = -1;
+    for (const int input : it.inputs) {
+      const int unit = units_.unit_of[static_cast<std::size_t>(input)];
+      if (unit <= best || !same_space(it, input, unit)) continue;
+      if (!reaches_around(it, unit)) best = unit;
+    }
+    return best;
+  }
+
+  bool same_space(const Item& it, int input, int unit) const {
+    const Unit& u = units_.units[static_cast<std::size_t>(unit)];
+    return u.is_chain && u.members.size() < kMaxMembers && item(input).shape == it.shape &&
+           item(input).dtype == it.dtype;
+  }
+
+  // An input from outside the unit that itself waits for the unit would make a cycle.
+  bool reaches_around(const Item& it, int unit) const {
+    return std::any_of(it.inputs.begin(), it.inputs.end(), [&](int input) {
+      const int producer =
+          units_.unit_of[static_cast<std::size_t>(units_.root[static_cast<std::size_t>(input)])];
+      const bool through_view = units_.root[static_cast<std::size_t>(input)] != input;
+      if (producer == unit) return through_view;
+      return producer >= 0 && units_.depends(recipe_, producer, unit);
+    });
+  }
+
+  const Recipe& recipe_;
+  bool fuse_;
+  Units units_;
+};
+
+template <class F>
+void for_each_source(const Recipe& recipe, const Units& units, int u, F f) {
+  const Unit& unit = units.units[static_cast<std::size_t>(u)];
+  const auto visit = [&](int i) {
+    for (const int input : recipe.items[static_cast<std::size_t>(i)].inputs) {
+      const int source =
+          units.unit_of[static_cast<std::size_t>(units.root[static_cast<std::size_t>(input)])];
+      if (source >= 0 && source != u) f(source);
+    }
+  };
+  if (unit.head >= 0) visit(unit.head);
+  for (const int member : unit.members) visit(member);
+  for (const int before : units.after[static_cast<std::size_t>(u)]) f(before);
+}
+
+}  // namespace
+
+bool Units::depends(const Recipe& recipe, int u, int target) const {
+  std::vector<char> seen(units.size(), 0);
+  std::vector<int> stack{u};
+  while (!stack.empty()) {
+    const int at = stack.back();
+    stack.pop_back();
+    if (at == target) return true;
+    if (seen[static_cast<std::size_t>(at)] != 0) continue;
+    seen[static_cast<std::size_t>(at)] = 1;
+    for_each_source(recipe, *this, at, [&](int source) { stack.push_back(source); });
+  }
+  return false;
+}
+
+Units group(const Recipe& recipe, bool fuse) { return Grouping(recipe, fuse).take(); }
+
+void schedule(const Recipe& recipe, Units& units) {
+  const std::size_t n = units.units.size();
+  std::vector<int> waiting(n, 0);
+  std::vector<std::vector<int>> readers(n);
+  for (std::size_t u = 0; u < n; ++u)
+    for_each_source(recipe, units, static_cast<int>(u), [&](int source) {
+      ++waiting[u];
+      readers[static_cast<std::size_t>(source)].push_back(static_cast<int>(u));
+    });
+  std::priority_queue<int, std::vector<int>, std::greater<>> ready;
+  for (std::size_t u = 0; u < n; ++u)
+    if (waiting[u] == 0) ready.push(static_cast<int>(u));
+  while (!ready.empty()) {
+    const int u = ready.top();
+    ready.pop();
+    units.order.push_back(u);
+    for (const int reader : readers[static_cast<std::size_t>(u)])
+      if (--waiting[static_cast<std::size_t>(reader)] == 0) ready.push(reader);
+  }
+}
+
+}  // namespace halfspace::plan
