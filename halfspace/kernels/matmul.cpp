@@ -43,7 +43,8 @@ struct Tile {
   }
   template <std::size_t R, std::size_t... J>
   HWY_INLINE void row(const T* a, std::int64_t a_row, const V* b, std::index_sequence<J...>) {
-    const V broadcast(hm::hn::Set(hm::hn::ScalableTag<T>(), a[static_cast<std::int64_t>(R) * a_row]));
+    const V broadcast(
+        hm::hn::Set(hm::hn::ScalableTag<T>(), a[static_cast<std::int64_t>(R) * a_row]));
     ((acc[R * Vectors + J] = fma(broadcast, b[J], acc[R * Vectors + J])), ...);
   }
   template <std::size_t... R, std::size_t... J>
