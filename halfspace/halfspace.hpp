@@ -3,7 +3,12 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/graph/tensor.hpp"
+#include "halfspace/io/npz.hpp"
+#include "halfspace/nn/mlp.hpp"
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/tensor/compile.hpp"
 #include "halfspace/tensor/grad.hpp"
 #include "halfspace/tensor/runtime.hpp"
+#include "halfspace/train/evaluate.hpp"
+#include "halfspace/train/make_model.hpp"
+#include "halfspace/train/trainer.hpp"
