@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace halfspace::defs {
@@ -22,6 +23,14 @@ struct About {
 struct Param {
   std::string_view name;
   double value;
+};
+
+/// What a loss compares a prediction with.
+enum class TargetForm : std::uint8_t {
+  values,        // numbers, one an output
+  zero_one,      // one output a sample, y in {0, 1}
+  plus_minus,    // one output a sample, y in {-1, +1}
+  distribution,  // a row of scores against shares of classes
 };
 
 /// A list of definition types; everything derived is a fold over one.

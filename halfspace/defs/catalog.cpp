@@ -41,11 +41,13 @@ std::vector<LossRow> fold_losses() {
   std::vector<LossRow> out;
   int index = static_cast<int>(rows::Arithmetic::size + rows::Activations::size);
   for_each(rows::Losses(), [&]<class Row>() {
-    out.push_back({&Row::info, false, Row::mean_over_outputs, Row::mean_over_samples, index++});
+    out.push_back({&Row::info, false, Row::mean_over_outputs, Row::mean_over_samples, index++,
+                   Row::targets, Row::output, Row::of_probability});
   });
   index = 0;
   for_each(rows::RowLosses(), [&]<class Row>() {
-    out.push_back({&Row::info, true, false, true, index++});
+    out.push_back(
+        {&Row::info, true, false, true, index++, TargetForm::distribution, Row::output, false});
   });
   return out;
 }

@@ -27,6 +27,10 @@ struct LossRow {
   bool mean_over_outputs;
   bool mean_over_samples;
   int index;  // in elementwise_rows() or row_losses()
+  TargetForm targets;
+  std::string_view
+      output;           // name of the activation or row map that makes predictions of raw outputs
+  bool of_probability;  // takes what that map gives, not the raw outputs
 };
 
 struct RowRow {

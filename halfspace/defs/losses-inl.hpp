@@ -18,6 +18,17 @@ struct ElementLoss : Elementwise<2> {
   static constexpr bool derivative_reads_output = false;
   static constexpr bool mean_over_outputs = false;
   static constexpr bool mean_over_samples = true;
+  static constexpr TargetForm targets = TargetForm::values;
+  static constexpr std::string_view output = "linear";  // the map from raw outputs to predictions
+  static constexpr bool of_probability = false;         // x has passed that map already
+};
+struct ZeroOneLoss : ElementLoss {
+  static constexpr TargetForm targets = TargetForm::zero_one;
+  static constexpr std::string_view output = "sigmoid";
+};
+struct PlusMinusLoss : ElementLoss {
+  static constexpr TargetForm targets = TargetForm::plus_minus;
+  static constexpr std::string_view output = "sigmoid";
 };
 
 struct half_squared_t : ElementLoss {
@@ -84,7 +95,8 @@ struct mse_t : ElementLoss {
 };
 /// x is a probability. The logarithms are held above -100, as in PyTorch, so that a sure mistake
 /// costs 100.
-struct bce_t : ElementLoss {
+struct bce_t : ZeroOneLoss {
+  static constexpr bool of_probability = true;
   static constexpr About info{.name = "bce",
                               .onnx = "",
                               .formula = "-(y ln x + (1 - y) ln(1 - x))",
@@ -104,7 +116,7 @@ struct bce_t : ElementLoss {
     return max(log1p(-x), V(-100.0)) - max(log(x), V(-100.0));
   }
 };
-struct bce_logits_t : ElementLoss {
+struct bce_logits_t : ZeroOneLoss {
   static constexpr About info{.name = "bce_logits",
                               .onnx = "",
                               .formula = "max(x, 0) - xy + ln(1 + e^-|x|)",
@@ -125,7 +137,7 @@ struct bce_logits_t : ElementLoss {
   }
 };
 /// y is -1 or +1 and x the margin's score.
-struct logistic_t : ElementLoss {
+struct logistic_t : PlusMinusLoss {
   static constexpr About info{.name = "logistic",
                               .onnx = "",
                               .formula = "ln(1 + e^(-yx)), y in {-1, +1}",
@@ -145,7 +157,7 @@ struct logistic_t : ElementLoss {
     return -(x * sigmoid_t::f(-(y * x), p));
   }
 };
-struct hinge_t : ElementLoss {
+struct hinge_t : PlusMinusLoss {
   static constexpr About info{.name = "hinge",
                               .onnx = "",
                               .formula = "max(0, 1 - yx), y in {-1, +1}",

@@ -15,6 +15,7 @@ HWY_BEFORE_NAMESPACE();
 namespace halfspace::defs::HWY_NAMESPACE {
 
 struct cross_entropy_t : Definition {
+  static constexpr std::string_view output = "softmax";
   static constexpr About info{.name = "cross_entropy",
                               .onnx = "SoftmaxCrossEntropyLoss",
                               .formula = "-Σᵢ qᵢ ln softmax(z)ᵢ; gradient softmax(z) Σq - q",
@@ -41,6 +42,7 @@ struct cross_entropy_t : Definition {
 };
 
 struct sparsemax_loss_t : Definition {
+  static constexpr std::string_view output = "sparsemax";
   static constexpr About info{
       .name = "sparsemax_loss",
       .onnx = "",

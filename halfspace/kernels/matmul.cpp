@@ -18,20 +18,20 @@ namespace hm = halfspace::math::HWY_NAMESPACE;
 // The registers of an instruction set decide the tile: rows × vectors accumulators, the vectors of
 // one row of b and one broadcast of a must fit (AVX-512 has 32 registers, AVX2 16).
 #if HWY_TARGET == HWY_AVX3
-constexpr int kWide = 4;
-constexpr int kRowsWide = 6;
-constexpr int kRowsTwo = 12;
-constexpr int kRowsOne = 14;
+constexpr std::size_t kWide = 4;
+constexpr std::size_t kRowsWide = 6;
+constexpr std::size_t kRowsTwo = 12;
+constexpr std::size_t kRowsOne = 14;
 #else
-constexpr int kWide = 2;
-constexpr int kRowsWide = 6;
-constexpr int kRowsTwo = 6;
-constexpr int kRowsOne = 8;
+constexpr std::size_t kWide = 2;
+constexpr std::size_t kRowsWide = 6;
+constexpr std::size_t kRowsTwo = 6;
+constexpr std::size_t kRowsOne = 8;
 #endif
 
 // A tile of Rows × Vectors accumulators that stay in registers: every index is a constant by
 // folding, since g++ 12 moves an accumulator array that is not fully unrolled to memory.
-template <class T, int Rows, int Vectors, bool Partial>
+template <class T, std::size_t Rows, std::size_t Vectors, bool Partial>
 struct Tile {
   using V = hm::LanesOf<T>;
   using Pack = hm::Pack<V>;
@@ -41,9 +41,10 @@ struct Tile {
   HWY_INLINE void clear(std::index_sequence<I...>) {
     ((acc[I] = V(0.0)), ...);
   }
-  template <int R, std::size_t... J>
+  template <std::size_t R, std::size_t... J>
   HWY_INLINE void row(const T* a, std::int64_t a_row, const V* b, std::index_sequence<J...>) {
-    const V broadcast(hm::hn::Set(hm::hn::ScalableTag<T>(), a[R * a_row]));
+    const V broadcast(
+        hm::hn::Set(hm::hn::ScalableTag<T>(), a[static_cast<std::int64_t>(R) * a_row]));
     ((acc[R * Vectors + J] = fma(broadcast, b[J], acc[R * Vectors + J])), ...);
   }
   template <std::size_t... R, std::size_t... J>
@@ -75,7 +76,7 @@ struct Tile {
 };
 
 // c (Rows, Vectors lanes; the last vector `last` lanes when Partial) over all k.
-template <class T, int Rows, int Vectors, bool Partial>
+template <class T, std::size_t Rows, std::size_t Vectors, bool Partial>
 HWY_NOINLINE void tile(const MatmulArgs& g, const T* a, const T* b, T* c, std::size_t last) {
   Tile<T, Rows, Vectors, Partial> t;
   t.clear(std::make_index_sequence<Rows * Vectors>());
@@ -86,12 +87,12 @@ HWY_NOINLINE void tile(const MatmulArgs& g, const T* a, const T* b, T* c, std::s
 }
 
 // All rows of one strip of columns: full tiles, then ever smaller ones.
-template <class T, int Rows, int Vectors, bool Partial>
+template <class T, std::size_t Rows, std::size_t Vectors, bool Partial>
 void strip(const MatmulArgs& g, std::int64_t& i, std::int64_t j, std::size_t last) {
   const T* a = static_cast<const T*>(g.a);
   const T* b = static_cast<const T*>(g.b) + j;
   T* c = static_cast<T*>(g.c) + j;
-  for (; i + Rows <= g.m; i += Rows)
+  for (constexpr auto rows = static_cast<std::int64_t>(Rows); i + rows <= g.m; i += rows)
     tile<T, Rows, Vectors, Partial>(g, a + i * g.a_row, b, c + i * g.c_row, last);
   if constexpr (Rows > 4)
     strip<T, 4, Vectors, Partial>(g, i, j, last);
@@ -99,10 +100,11 @@ void strip(const MatmulArgs& g, std::int64_t& i, std::int64_t j, std::size_t las
     strip<T, Rows / 2, Vectors, Partial>(g, i, j, last);
 }
 
-template <class T, int Rows, int Vectors>
+template <class T, std::size_t Rows, std::size_t Vectors>
 void strips(const MatmulArgs& g, std::int64_t& j) {
   const auto lanes = static_cast<std::int64_t>(hm::Pack<hm::LanesOf<T>>::size());
-  for (; j + Vectors * lanes <= g.n; j += Vectors * lanes) {
+  constexpr auto vectors = static_cast<std::int64_t>(Vectors);
+  for (; j + vectors * lanes <= g.n; j += vectors * lanes) {
     std::int64_t i = 0;
     strip<T, Rows, Vectors, false>(g, i, j, 0);
   }

@@ -99,10 +99,18 @@ Tensor convert(const Tensor& x, DType dtype);
 /// The same values, with no gradient to what they came from.
 Tensor stop_gradient(const Tensor& x);
 
+/// Which numbers of a key a mask uses: `stream` tells masks of one step apart (one a layer),
+/// `first` is the place of the first element, so that parts of a batch draw what the whole would.
+struct RandomPlace {
+  std::int64_t stream = 0;
+  std::int64_t first = 0;
+};
+
 /// Random 0 or 1/keep with probability 1-keep and keep: inverted dropout's factor.
-/// key is int64 (3): seed, step, offset of the first element; equal keys give equal masks.
+/// key is int64 (3): seed, step, offset of the first element; equal keys and places give equal
+/// masks.
 Tensor dropout_mask(const Shape& shape, double keep, const Tensor& key,
-                    DType dtype = DType::float32);
+                    DType dtype = DType::float32, const RandomPlace& place = {});
 
 /// How the losses of the samples of a batch meet; `automatic` is the loss's own habit.
 enum class Reduction : std::uint8_t { automatic, none, sum, mean };

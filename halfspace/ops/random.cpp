@@ -9,12 +9,13 @@
 namespace halfspace {
 namespace {
 
-// real = {keep}.
+// real = {keep}; whole = {stream, first}.
 void run_dropout_mask(const graph::Call& call, std::int64_t begin, std::int64_t end) {
   const auto* words = call.inputs[0].as<std::int64_t>();
-  const kernels::MaskKey key{static_cast<std::uint64_t>(words[0]),
-                             static_cast<std::uint64_t>(words[1]),
-                             static_cast<std::uint64_t>(words[2] + begin)};
+  const kernels::MaskKey key{
+      static_cast<std::uint64_t>(words[0]), static_cast<std::uint64_t>(words[1]),
+      static_cast<std::uint64_t>((call.attributes.whole[0] << 40) + words[2] +
+                                 call.attributes.whole[1] + begin)};
   const double keep = call.attributes.real[0];
   if (call.output.dtype == DType::float64)
     kernels::dropout_mask(call.output.as<double>() + begin, end - begin, keep, key);
@@ -31,7 +32,8 @@ constexpr ops::Operator kDropoutMask{.name = "dropout_mask",
 
 }  // namespace
 
-Tensor dropout_mask(const Shape& shape, double keep, const Tensor& key, DType dtype) {
+Tensor dropout_mask(const Shape& shape, double keep, const Tensor& key, DType dtype,
+                    const RandomPlace& place) {
   if (!(keep > 0.0 && keep <= 1.0))
     fail("dropout.keep", "dropout_mask",
          fmt::format("the share kept lies in (0, 1]; got {}", keep));
@@ -40,6 +42,8 @@ Tensor dropout_mask(const Shape& shape, double keep, const Tensor& key, DType dt
          "the key is int64 of shape (3,): seed, step, offset; got shape " + key.shape().text());
   ops::Attributes attributes;
   attributes.real[0] = keep;
+  attributes.whole[0] = place.stream;
+  attributes.whole[1] = place.first;
   return ops::record(kDropoutMask, {key}, attributes, shape, dtype);
 }
 

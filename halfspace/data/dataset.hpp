@@ -1,0 +1,34 @@
+// data: rows ready for a network.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "halfspace/data/task.hpp"
+#include "halfspace/graph/array.hpp"
+
+namespace halfspace::data {
+
+/// Inputs and targets after preprocessing. Images stay uint8; their mean and scale are in
+/// Preprocessing and are applied while a batch is gathered.
+struct Dataset {
+  Array features;  // float32/float64 (N, D), or uint8 (N, D)
+  Array targets;   // int64 (N) classes, or float (N, T), standardized; empty() without targets
+  Task task = Task::regression;
+  std::vector<std::string> class_names;
+  std::vector<std::string> feature_names;  // (D)
+  std::vector<std::string> target_names;   // (T)
+  Shape input_shape;                       // (D), or the shape of one image
+
+  [[nodiscard]] std::int64_t rows() const { return features.shape()[0]; }
+};
+
+/// The given rows, copied, in the given order.
+Dataset select(const Dataset& dataset, std::span<const std::int64_t> rows);
+
+/// The given rows of an array along its first axis, copied.
+Array select(const Array& array, std::span<const std::int64_t> rows);
+
+}  // namespace halfspace::data

@@ -1,0 +1,229 @@
+// data: Preprocessing in a model file, and its strict reading back.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/data/preprocess.hpp"
+#include "halfspace/io/quote.hpp"
+
+namespace halfspace::data {
+namespace {
+
+using io::shown;
+using nlohmann::json;
+
+constexpr std::int64_t kMaxFeatures = std::int64_t{1} << 31;
+
+// Reads fields of one object; `path` says where it is ("preprocessing.columns[3]").
+class Fields {
+ public:
+  Fields(const json& object, std::string path, std::string_view file)
+      : object_(object), path_(std::move(path)), file_(file) {
+    if (!object.is_object()) wrong("", "is not an object");
+  }
+
+  const json& at(const std::string& name) const {
+    const auto found = object_.find(name);
+    if (found == object_.end()) wrong(name, "is missing");
+    return *found;
+  }
+  [[nodiscard]] Fields object(const std::string& name) const {
+    return {at(name), path_ + "." + name, file_};
+  }
+  [[nodiscard]] const json& list(const std::string& name) const {
+    const json& value = at(name);
+    if (!value.is_array()) wrong(name, "is not a list");
+    return value;
+  }
+  [[nodiscard]] std::string text(const std::string& name) const { return text_of(at(name), name); }
+  [[nodiscard]] bool boolean(const std::string& name) const {
+    const json& value = at(name);
+    if (!value.is_boolean()) wrong(name, "is not true or false");
+    return value.get<bool>();
+  }
+  [[nodiscard]] double number(const std::string& name) const { return number_of(at(name), name); }
+  [[nodiscard]] double positive(const std::string& name) const {
+    const double value = number(name);
+    if (!(value > 0)) wrong(name, "is not above 0");
+    return value;
+  }
+  [[nodiscard]] std::int64_t count(const std::string& name) const {
+    return count_of(at(name), name);
+  }
+  [[nodiscard]] std::vector<std::string> texts(const std::string& name) const {
+    std::vector<std::string> out;
+    std::set<std::string> seen;
+    for (const json& value : list(name)) {
+      out.push_back(text_of(value, name));
+      if (!seen.insert(out.back()).second) wrong(name, "names " + shown(out.back()) + " twice");
+    }
+    return out;
+  }
+  [[nodiscard]] std::vector<double> numbers(const std::string& name) const {
+    std::vector<double> out;
+    for (const json& value : list(name)) out.push_back(number_of(value, name));
+    return out;
+  }
+  [[nodiscard]] std::vector<std::int64_t> counts(const std::string& name) const {
+    std::vector<std::int64_t> out;
+    for (const json& value : list(name)) out.push_back(count_of(value, name));
+    return out;
+  }
+  [[noreturn]] void wrong(const std::string& name, const std::string& what) const {
+    fail("preprocess.json", "data",
+         fmt::format("'{}': {}{}{} {}; the model file is damaged", file_, path_,
+                     name.empty() ? "" : ".", name, what));
+  }
+  [[nodiscard]] std::string_view file() const { return file_; }
+
+ private:
+  [[nodiscard]] std::string text_of(const json& value, const std::string& name) const {
+    if (!value.is_string()) wrong(name, "is not text");
+    return value.get<std::string>();
+  }
+  [[nodiscard]] double number_of(const json& value, const std::string& name) const {
+    if (!value.is_number() || !std::isfinite(value.get<double>()))
+      wrong(name, "is not a finite number");
+    return value.get<double>();
+  }
+  [[nodiscard]] std::int64_t count_of(const json& value, const std::string& name) const {
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > kMaxFeatures)
+      wrong(name, "is not a whole number below 2^31");
+    return value.get<std::int64_t>();
+  }
+
+  const json& object_;
+  std::string path_;
+  std::string_view file_;
+};
+
+json column_json(const InputColumn& column) {
+  if (!column.numeric)
+    return {{"name", column.name},
+            {"type", "category"},
+            {"categories", column.categories},
+            {"missing", column.missing_category}};
+  return {{"name", column.name},
+          {"type", "number"},
+          {"median", column.median},
+          {"mean", column.mean},
+          {"scale", column.scale}};
+}
+
+InputColumn read_column(const Fields& fields) {
+  InputColumn column{.name = fields.text("name")};
+  const std::string type = fields.text("type");
+  if (type == "number") {
+    column.median = fields.number("median");
+    column.mean = fields.number("mean");
+    column.scale = fields.positive("scale");
+  } else if (type == "category") {
+    column.numeric = false;
+    column.categories = fields.texts("categories");
+    column.missing_category = fields.boolean("missing");
+    if (column.categories.size() > kMaxCategories)
+      fields.wrong("categories", fmt::format("has over {} entries", kMaxCategories));
+    if (!std::is_sorted(column.categories.begin(), column.categories.end()))
+      fields.wrong("categories", "is not sorted");
+  } else {
+    fields.wrong("type", "is neither number nor category");
+  }
+  return column;
+}
+
+void read_inputs(const Fields& fields, Preprocessing& model) {
+  const std::string kind = fields.text("kind");
+  if (kind == "image") {
+    const Fields image = fields.object("image");
+    const auto extents = image.counts("shape");
+    std::int64_t size = 1;
+    for (const std::int64_t extent : extents) {
+      if (extent < 1 || extent > kMaxFeatures / size) image.wrong("shape", "is out of range");
+      size *= extent;
+    }
+    if (extents.empty() || extents.size() >= kMaxRank) image.wrong("shape", "has not 1 to 3 axes");
+    model.kind = Preprocessing::Kind::image;
+    model.image_shape = Shape(extents);
+    model.image_mean = image.number("mean");
+    model.image_scale = image.positive("scale");
+  } else if (kind == "table") {
+    std::set<std::string> names;
+    for (const json& column : fields.list("columns")) {
+      const std::string path = fmt::format("preprocessing.columns[{}]", model.columns.size());
+      model.columns.push_back(read_column(Fields(column, path, fields.file())));
+      if (!names.insert(model.columns.back().name).second)
+        fields.wrong("columns", "names " + shown(model.columns.back().name) + " twice");
+    }
+    if (model.features() == 0) fields.wrong("columns", "gives no inputs");
+  } else {
+    fields.wrong("kind", "is neither table nor image");
+  }
+}
+
+void read_target(const Fields& target, Preprocessing& model) {
+  const auto task = task_named(target.text("task"));
+  if (!task) target.wrong("task", "is not regression, binary or multiclass");
+  model.task = *task;
+  model.target_names = target.texts("names");
+  if (model.target_names.size() != 1) target.wrong("names", "has not one name");
+  model.target_position = target.count("position");
+  if (model.kind == Preprocessing::Kind::table &&
+      model.target_position > static_cast<std::int64_t>(model.columns.size()))
+    target.wrong("position", "is beyond the columns");
+  if (model.task != Task::regression) {
+    model.class_names = target.texts("classes");
+    if (model.class_names.size() < 2 ||
+        (model.task == Task::binary && model.class_names.size() != 2))
+      target.wrong("classes", "does not suit the task");
+    return;
+  }
+  model.target_mean = target.numbers("mean");
+  model.target_scale = target.numbers("scale");
+  if (model.target_mean.size() != model.target_names.size() ||
+      model.target_scale.size() != model.target_names.size())
+    target.wrong("mean", "and scale have not one number a target");
+  if (std::any_of(model.target_scale.begin(), model.target_scale.end(),
+                  [](double s) { return !(s > 0); }))
+    target.wrong("scale", "is not above 0");
+}
+
+}  // namespace
+
+json Preprocessing::to_json() const {
+  json out;
+  out["kind"] = kind == Kind::image ? "image" : "table";
+  if (kind == Kind::image) {
+    const auto extents = image_shape.extents();
+    out["image"] = {{"shape", std::vector<std::int64_t>(extents.begin(), extents.end())},
+                    {"mean", image_mean},
+                    {"scale", image_scale}};
+  } else {
+    out["columns"] = json::array();
+    for (const InputColumn& column : columns) out["columns"].push_back(column_json(column));
+  }
+  json& target = out["target"];
+  target = {{"task", std::string(task_name(task))},
+            {"names", target_names},
+            {"position", target_position}};
+  if (task == Task::regression) {
+    target["mean"] = target_mean;
+    target["scale"] = target_scale;
+  } else {
+    target["classes"] = class_names;
+  }
+  return out;
+}
+
+Preprocessing Preprocessing::from_json(const json& value, std::string_view where) {
+  const Fields fields(value, "preprocessing", where);
+  Preprocessing model;
+  read_inputs(fields, model);
+  read_target(fields.object("target"), model);
+  return model;
+}
+
+}  // namespace halfspace::data

@@ -1,0 +1,120 @@
+// data: choosing the reader for what was named.
+#include "halfspace/data/source.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/base/text.hpp"
+#include "halfspace/data/arrays.hpp"
+#include "halfspace/data/cifar.hpp"
+#include "halfspace/data/embedded.hpp"
+#include "halfspace/data/idx.hpp"
+#include "halfspace/io/quote.hpp"
+
+namespace halfspace::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+Source table_source(Table table) {
+  std::string name = table.name;
+  std::string target = table.columns.back().name;
+  return {.name = std::move(name),
+          .train = std::move(table),
+          .test = {},
+          .default_target = std::move(target)};
+}
+
+using LoadFile = Source (*)(const fs::path& path, const LoadOptions& options);
+
+Source load_csv(const fs::path& path, const LoadOptions& options) {
+  return table_source(read_csv(path, options.csv));
+}
+
+struct FileKind {
+  std::string_view extension;
+  LoadFile load;
+};
+
+constexpr std::array kFileKinds{
+    FileKind{".csv", load_csv},
+    FileKind{".tsv", load_csv},
+    FileKind{".txt", load_csv},
+    FileKind{".data", load_csv},
+    FileKind{".npy", [](const fs::path& path, const LoadOptions&) { return load_npy(path); }},
+    FileKind{".npz", [](const fs::path& path, const LoadOptions&) { return load_npz(path); }},
+};
+
+// ".csv" for both x.csv and x.CSV.gz.
+std::string extension_of(const fs::path& path) {
+  const fs::path plain = path.extension() == ".gz" ? path.stem() : path.filename();
+  std::string extension = plain.extension().native();
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return extension;
+}
+
+Source load_folder(const fs::path& folder) {
+  if (is_idx_folder(folder)) return load_idx_folder(folder);
+  if (is_cifar_folder(folder)) return load_cifar_folder(folder);
+  fail(
+      "data.folder", "data",
+      fmt::format("the folder '{}' holds neither IDX files (train-images-idx3-ubyte ...) nor CIFAR "
+                  "batches (data_batch_1.bin ...)",
+                  folder.native()));
+}
+
+Source load_file(const fs::path& path, const LoadOptions& options) {
+  const std::string extension = extension_of(path);
+  const auto* const kind =
+      std::find_if(kFileKinds.begin(), kFileKinds.end(),
+                   [&](const FileKind& row) { return row.extension == extension; });
+  if (kind != kFileKinds.end()) return kind->load(path, options);
+  fail("data.kind", "data",
+       fmt::format(
+           "'{}': files {} are not read; use .csv, .tsv, .txt, .data, .npy or .npz, each also "
+           "with .gz",
+           path.native(),
+           extension.empty() ? "without an ending" : "ending in " + io::shown(extension)));
+}
+
+[[noreturn]] void fail_unknown(const std::string& spec) {
+  std::vector<std::string> names;
+  for (const SetInfo& set : list()) names.push_back(set.name);
+  const std::string near = base::nearest(spec, names);
+  fail("data.unknown", "data",
+       fmt::format(
+           "{}: no such file or folder, and no set of that name{}; sets: {}", io::shown(spec, 200),
+           near.empty() ? "" : fmt::format("; did you mean '{}'?", near), base::join(names)));
+}
+
+}  // namespace
+
+Source load(const std::string& spec, const LoadOptions& options) {
+  if (is_embedded(spec)) return load_embedded(spec);
+  if (is_generated(spec)) return table_source(generate(spec, options.generate));
+  std::error_code error;
+  const fs::path path(spec);
+  if (fs::is_directory(path, error)) return load_folder(path);
+  if (!fs::exists(path, error)) fail_unknown(spec);
+  return load_file(path, options);
+}
+
+std::vector<SetInfo> list() {
+  std::vector<SetInfo> sets;
+  for (const EmbeddedSet& set : embedded_sets())
+    sets.push_back({std::string(set.name), "embedded", set.rows, set.features,
+                    std::string(set.task), std::string(set.description)});
+  for (const Generator& set : generators())
+    sets.push_back({std::string(set.name), "generated", set.samples, 2,
+                    set.regression ? "regression" : "binary", std::string(set.description)});
+  sets.push_back({"parity:D", "generated", 256, 8, "binary",
+                  "the product of D signs, as parity:8 (all 2^D rows while they fit)"});
+  return sets;
+}
+
+}  // namespace halfspace::data

@@ -1,0 +1,38 @@
+// data: from what the user names (a set, a file, a folder) to data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "halfspace/data/csv.hpp"
+#include "halfspace/data/generate.hpp"
+#include "halfspace/data/part.hpp"
+
+namespace halfspace::data {
+
+struct LoadOptions {
+  CsvOptions csv;
+  GenerateOptions generate;
+};
+
+/// Loads an embedded set (digits, iris, wine, breast-cancer, diabetes), a generated one (xor,
+/// circle, gauss, spiral, moons, plane, bumps, parity:D), a file (.csv .tsv .txt .npy .npz, each
+/// also .gz) or a folder (IDX as MNIST's, CIFAR-10 binary batches). A file called like a set is
+/// reached as ./iris. Throws: Error naming the nearest sets when there is nothing of that name.
+Source load(const std::string& spec, const LoadOptions& options = {});
+
+/// A line of `halfspace data list`.
+struct SetInfo {
+  std::string name;
+  std::string kind;  // "embedded" or "generated"
+  std::int64_t rows;
+  std::int64_t features;
+  std::string task;  // "binary", "multiclass", "regression"
+  std::string description;
+};
+
+/// The sets that need no file.
+std::vector<SetInfo> list();
+
+}  // namespace halfspace::data

@@ -1,0 +1,48 @@
+// defs: reading a choice.
+#include "halfspace/defs/choice.hpp"
+
+#include <charconv>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/base/text.hpp"
+#include "halfspace/defs/catalog.hpp"
+
+namespace halfspace::defs {
+namespace {
+
+double read_number(std::string_view word, std::string_view kind) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc() || end != word.data() + word.size())
+    fail("choice.number", kind, "a parameter is a number; got '" + std::string(word) + "'");
+  return value;
+}
+
+}  // namespace
+
+Choice read_choice(std::string_view text, const std::vector<std::string>& names,
+                   const std::vector<std::span<const Param>>& params, std::string_view kind) {
+  const std::size_t colon = text.find(':');
+  Choice choice{find(text.substr(0, colon), names, kind), {}};
+  const auto known = params[static_cast<std::size_t>(choice.row)];
+  std::vector<std::string> known_names;
+  for (const Param& param : known) {
+    choice.params.push_back(param.value);
+    known_names.emplace_back(param.name);
+  }
+  std::string_view rest = colon == std::string_view::npos ? "" : text.substr(colon + 1);
+  while (!rest.empty()) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view part = rest.substr(0, comma);
+    const std::size_t equals = part.find('=');
+    if (equals == std::string_view::npos)
+      fail("choice.form", kind,
+           "parameters are written name=value; got '" + std::string(part) + "'");
+    const int place = find(part.substr(0, equals), known_names, std::string(kind) + " parameter");
+    choice.params[static_cast<std::size_t>(place)] = read_number(part.substr(equals + 1), kind);
+    rest = comma == std::string_view::npos ? "" : rest.substr(comma + 1);
+  }
+  return choice;
+}
+
+}  // namespace halfspace::defs

@@ -1,0 +1,51 @@
+// defs: folding the host-side families into tables.
+#include "halfspace/defs/choices.hpp"
+
+#include "halfspace/defs/optimizers.hpp"
+#include "halfspace/defs/penalties.hpp"
+#include "halfspace/defs/schedules.hpp"
+
+namespace halfspace::defs {
+namespace {
+
+template <class RowType, class Family, class Make>
+std::vector<RowType> fold(Family family, Make make) {
+  std::vector<RowType> out;
+  for_each(family, [&]<class Row>() { out.push_back(make.template operator()<Row>()); });
+  return out;
+}
+
+}  // namespace
+
+std::span<const OptimizerRow> optimizers() {
+  static const auto table = fold<OptimizerRow>(Optimizers(), []<class Row>() {
+    return OptimizerRow{&Row::info,         Row::params,       Row::states,  Row::scalar_count,
+                        Row::learning_rate, Row::weight_decay, &Row::scalars};
+  });
+  return table;
+}
+std::span<const ScheduleRow> schedules() {
+  static const auto table = fold<ScheduleRow>(Schedules(), []<class Row>() {
+    return ScheduleRow{&Row::info, Row::params, &Row::factor};
+  });
+  return table;
+}
+std::span<const InitializerRow> initializers() {
+  static const auto table = fold<InitializerRow>(Initializers(), []<class Row>() {
+    return InitializerRow{&Row::info, Row::params, &Row::fill};
+  });
+  return table;
+}
+std::span<const PenaltyRow> penalties() {
+  static const auto table =
+      fold<PenaltyRow>(Penalties(), []<class Row>() { return PenaltyRow{&Row::info}; });
+  return table;
+}
+std::span<const MetricRow> metrics() {
+  static const auto table = fold<MetricRow>(Metrics(), []<class Row>() {
+    return MetricRow{&Row::info, Row::of_classes, Row::higher_is_better, &Row::value};
+  });
+  return table;
+}
+
+}  // namespace halfspace::defs

@@ -1,0 +1,47 @@
+// defs: optimizers, schedules, initializers, penalties and metrics as data, folded from their
+// families.
+#pragma once
+
+#include <span>
+
+#include "halfspace/defs/initializers.hpp"
+#include "halfspace/defs/metrics.hpp"
+
+namespace halfspace::defs {
+
+struct OptimizerRow {
+  const About* info;
+  std::span<const Param> params;
+  std::size_t states;
+  std::size_t scalar_count;
+  double learning_rate;
+  int weight_decay;
+  void (*scalars)(std::int64_t t, double lr, const double* p, double* out);
+};
+struct ScheduleRow {
+  const About* info;
+  std::span<const Param> params;
+  double (*factor)(double progress, const double* p);
+};
+struct InitializerRow {
+  const About* info;
+  std::span<const Param> params;
+  void (*fill)(const Weights& to, const base::Philox& random, const double* p);
+};
+struct PenaltyRow {
+  const About* info;
+};
+struct MetricRow {
+  const About* info;
+  bool of_classes;
+  bool higher_is_better;
+  double (*value)(const Predictions& p);
+};
+
+std::span<const OptimizerRow> optimizers();
+std::span<const ScheduleRow> schedules();
+std::span<const InitializerRow> initializers();
+std::span<const PenaltyRow> penalties();
+std::span<const MetricRow> metrics();
+
+}  // namespace halfspace::defs

@@ -1,0 +1,113 @@
+// defs: optimizers, each the update of one parameter w from its gradient g.
+//
+// `scalars` computes on the host, in double, what changes from step to step (t counts from 1);
+// `update` is written in the vocabulary of bodies, so the same text updates plain numbers and
+// records the operators that plans fuse into one pass. It returns w' and writes the new states.
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+#include "halfspace/defs/about.hpp"
+#include "halfspace/math/functions.hpp"
+
+namespace halfspace::defs {
+
+using math::fma;
+using math::sqrt;
+
+struct OptimizerBase {
+  static constexpr std::size_t states = 0;
+  static constexpr std::size_t scalar_count = 1;
+  static constexpr double learning_rate = 0.01;  // the default
+  static constexpr int weight_decay = -1;  // which parameter decays weights; biases get 0 there
+  static void scalars(std::int64_t /*t*/, double lr, const double* /*p*/, double* out) {
+    out[0] = -lr;
+  }
+};
+
+struct sgd_t : OptimizerBase {
+  static constexpr About info{
+      .name = "sgd", .onnx = "", .formula = "w - η g", .source = "Robbins & Monro 1951"};
+  static constexpr std::array<Param, 0> params{};
+  template <class V>
+  static V update(const V& w, const V& g, V* /*states*/, const V* s, const double* /*p*/) {
+    return fma(s[0], g, w);
+  }
+};
+
+struct momentum_t : OptimizerBase {
+  static constexpr About info{
+      .name = "momentum", .onnx = "", .formula = "v = μ v + g; w - η v", .source = "Polyak 1964"};
+  static constexpr std::array params{Param{"momentum", 0.9}};
+  static constexpr std::size_t states = 1;
+  template <class V>
+  static V update(const V& w, const V& g, V* v, const V* s, const double* p) {
+    v[0] = fma(V(p[0]), v[0], g);
+    return fma(s[0], v[0], w);
+  }
+};
+
+struct nesterov_t : OptimizerBase {
+  static constexpr About info{.name = "nesterov",
+                              .onnx = "",
+                              .formula = "v = μ v + g; w - η (g + μ v)",
+                              .source = "Nesterov 1983; Sutskever et al., ICML 2013"};
+  static constexpr std::array params{Param{"momentum", 0.9}};
+  static constexpr std::size_t states = 1;
+  template <class V>
+  static V update(const V& w, const V& g, V* v, const V* s, const double* p) {
+    v[0] = fma(V(p[0]), v[0], g);
+    return fma(s[0], fma(V(p[0]), v[0], g), w);
+  }
+};
+
+struct adam_t : OptimizerBase {
+  static constexpr About info{.name = "adam",
+                              .onnx = "",
+                              .formula =
+                                  "m = β₁m + (1-β₁)g; v = β₂v + (1-β₂)g²; "
+                                  "w - η m̂ / (√v̂ + ε), m̂ = m/(1-β₁ᵗ), v̂ = v/(1-β₂ᵗ)",
+                              .source = "Kingma & Ba, ICLR 2015"};
+  static constexpr std::array params{Param{"beta1", 0.9}, Param{"beta2", 0.999},
+                                     Param{"epsilon", 1e-8}};
+  static constexpr std::size_t states = 2;
+  static constexpr std::size_t scalar_count = 2;
+  static constexpr double learning_rate = 0.001;
+  static void scalars(std::int64_t t, double lr, const double* p, double* out) {
+    const auto steps = static_cast<double>(t);
+    out[0] = -lr / (1.0 - std::pow(p[0], steps));
+    out[1] = 1.0 / std::sqrt(1.0 - std::pow(p[1], steps));
+  }
+  template <class V>
+  static V update(const V& w, const V& g, V* state, const V* s, const double* p) {
+    state[0] = fma(V(1.0 - p[0]), g - state[0], state[0]);
+    state[1] = fma(V(1.0 - p[1]), g * g - state[1], state[1]);
+    return fma(s[0], state[0] / fma(sqrt(state[1]), s[1], V(p[2])), w);
+  }
+};
+
+/// Adam with decay applied to the weights, not through the gradient's moments.
+struct adamw_t : adam_t {
+  static constexpr About info{.name = "adamw",
+                              .onnx = "",
+                              .formula = "Adam's step from (1 - η λ) w",
+                              .source = "Loshchilov & Hutter, ICLR 2019"};
+  static constexpr std::array params{Param{"beta1", 0.9}, Param{"beta2", 0.999},
+                                     Param{"epsilon", 1e-8}, Param{"weight_decay", 0.01}};
+  static constexpr int weight_decay = 3;
+  static constexpr std::size_t scalar_count = 3;
+  static void scalars(std::int64_t t, double lr, const double* p, double* out) {
+    adam_t::scalars(t, lr, p, out);
+    out[2] = -lr;
+  }
+  template <class V>
+  static V update(const V& w, const V& g, V* state, const V* s, const double* p) {
+    return adam_t::update(fma(w * p[3], s[2], w), g, state, s, p);
+  }
+};
+
+using Optimizers = Family<sgd_t, momentum_t, nesterov_t, adam_t, adamw_t>;
+
+}  // namespace halfspace::defs

@@ -1,0 +1,136 @@
+// nn: building networks from options and from specs.
+#include "halfspace/nn/mlp.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/base/text.hpp"
+#include "halfspace/defs/catalog.hpp"
+
+namespace halfspace::nn {
+namespace {
+
+// Rectifiers keep half the variance and want He's factor; the others Glorot's.
+std::string fitting_initializer(const std::string& activation) {
+  const double at_one = activate(activation, Tensor(1.0)).item();
+  const double at_two = activate(activation, Tensor(2.0)).item();
+  const double at_minus_two = activate(activation, Tensor(-2.0)).item();
+  const bool rectifies = at_two - at_one > 0.5 && std::abs(at_minus_two) < 0.5 * std::abs(at_two);
+  return rectifies ? "he_normal" : "glorot_uniform";
+}
+
+double number(const Spec& spec, const std::string& key, double low, double high) {
+  const auto found = spec.numbers.find(key);
+  if (found == spec.numbers.end())
+    fail("spec.number", "network",
+         fmt::format("a layer of type '{}' needs the number '{}'", spec.type, key));
+  if (!(found->second >= low && found->second <= high))
+    fail("spec.number", "network",
+         fmt::format("'{}' of a layer of type '{}' lies in [{}, {}]; got {}", key, spec.type, low,
+                     high, found->second));
+  return found->second;
+}
+
+constexpr double kMostUnits = 1 << 24;
+
+struct Maker {
+  std::string type;
+  std::unique_ptr<Module> (*make)(const Spec& spec, std::int64_t in, const Init& init);
+};
+
+const std::vector<Maker>& makers() {
+  static const std::vector<Maker> table = {
+      {"linear",
+       [](const Spec& s, std::int64_t in, const Init& init) -> std::unique_ptr<Module> {
+         Init own = init;
+         own.initializer = s.name;
+         return std::make_unique<Linear>(in,
+                                         static_cast<std::int64_t>(number(s, "out", 1, kMostUnits)),
+                                         own, number(s, "bias", 0, 1) != 0);
+       }},
+      {"activation",
+       [](const Spec& s, std::int64_t /*in*/, const Init& /*init*/) -> std::unique_ptr<Module> {
+         const auto rows = defs::activations();
+         const auto& row =
+             rows[static_cast<std::size_t>(defs::find(s.name, defs::names(rows), "activation"))];
+         std::vector<double> params;
+         for (const defs::Param& param : row.params)
+           params.push_back(number(s, std::string(param.name), -HUGE_VAL, HUGE_VAL));
+         return std::make_unique<Activation>(s.name, params);
+       }},
+      {"row_map",
+       [](const Spec& s, std::int64_t /*in*/, const Init& /*init*/) -> std::unique_ptr<Module> {
+         defs::find(s.name, defs::names(defs::row_maps()), "row map");
+         return std::make_unique<RowMap>(s.name);
+       }},
+      {"dropout",
+       [](const Spec& s, std::int64_t /*in*/, const Init& /*init*/) -> std::unique_ptr<Module> {
+         return std::make_unique<Dropout>(number(s, "rate", 0, 1));
+       }},
+      {"batch_norm",
+       [](const Spec& s, std::int64_t in, const Init& init) -> std::unique_ptr<Module> {
+         return std::make_unique<BatchNorm>(in, init, number(s, "momentum", 0, 1),
+                                            number(s, "epsilon", 0, 1));
+       }},
+      {"layer_norm",
+       [](const Spec& s, std::int64_t in, const Init& init) -> std::unique_ptr<Module> {
+         return std::make_unique<LayerNorm>(in, init, number(s, "epsilon", 0, 1));
+       }},
+  };
+  return table;
+}
+
+std::unique_ptr<Module> make(const Spec& spec, std::int64_t in, const Init& init) {
+  std::vector<std::string> types;
+  for (const Maker& maker : makers()) {
+    if (maker.type == spec.type) return maker.make(spec, in, init);
+    types.push_back(maker.type);
+  }
+  fail("spec.type", "network",
+       "unknown layer type '" + spec.type + "'" + base::suggestion(spec.type, types));
+}
+
+}  // namespace
+
+std::unique_ptr<Sequential> network(const std::vector<Spec>& specs, std::int64_t in,
+                                    std::uint64_t seed, DType dtype) {
+  auto net = std::make_unique<Sequential>();
+  std::int64_t features = in;
+  std::uint64_t layer = 0;
+  for (const Spec& spec : specs) {
+    std::unique_ptr<Module> module = make(spec, features, {seed, layer++, dtype, {}});
+    features = module->output_features(features);
+    net->add(std::move(module));
+  }
+  return net;
+}
+
+std::unique_ptr<Sequential> mlp(std::int64_t in, std::int64_t out, const MlpOptions& options) {
+  const std::string initializer =
+      options.initializer == "auto" ? fitting_initializer(options.activation) : options.initializer;
+  const Activation activation(options.activation);
+  std::vector<Spec> specs;
+  const auto linear = [&](std::int64_t units, const std::string& init) {
+    if (units < 1)
+      fail("layer.size", "network", fmt::format("a layer has at least one unit; got {}", units));
+    specs.push_back({"linear", init, {{"out", static_cast<double>(units)}, {"bias", 1.0}}});
+  };
+  const auto dropout = [&](double rate) {
+    if (rate > 0) specs.push_back({"dropout", "", {{"rate", rate}}});
+  };
+  dropout(options.input_dropout);
+  for (const std::int64_t units : options.hidden) {
+    linear(units, initializer);
+    if (options.norm == Norm::batch)
+      specs.push_back({"batch_norm", "", {{"momentum", 0.1}, {"epsilon", 1e-5}}});
+    if (options.norm == Norm::layer) specs.push_back({"layer_norm", "", {{"epsilon", 1e-5}}});
+    specs.push_back(activation.spec());
+    dropout(options.dropout);
+  }
+  linear(out, options.initializer == "auto" ? "glorot_uniform" : initializer);
+  return network(specs, in, options.seed, options.dtype);
+}
+
+}  // namespace halfspace::nn

@@ -1,0 +1,64 @@
+// nn: Module, the building block of networks.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "halfspace/ops/functions.hpp"
+#include "halfspace/plan/recipe.hpp"
+
+namespace halfspace::nn {
+
+/// A tensor that belongs to a module: a parameter that training changes, or a buffer such as a
+/// running mean.
+struct Parameter {
+  std::string path;  // "layers.0.weight"
+  Tensor tensor;
+  bool trained = true;  // false: a buffer
+  bool decays = true;   // penalties and weight decay apply; false for biases and norms
+};
+
+/// What a forward pass may need beyond its input.
+struct Forward {
+  bool training = false;
+  Tensor key = {};                   // int64 (3): seed, step, offset; dropout's counters
+  std::int64_t first_row = 0;        // place of the first row in the whole batch
+  plan::Updates* updates = nullptr;  // where running statistics leave their new values
+  std::int64_t next_stream = 0;      // counts the random layers passed so far
+};
+
+/// What makes a module again: its kind and its numbers. This is what model files hold.
+struct Spec {
+  std::string type;                            // "linear"
+  std::string name = {};                       // of the activation or row map
+  std::map<std::string, double> numbers = {};  // "in": 64
+};
+
+class Module {
+ public:
+  Module() = default;
+  Module(const Module&) = delete;
+  Module& operator=(const Module&) = delete;
+  virtual ~Module() = default;
+
+  /// x: (batch, features) → (batch, features of the output). Only records.
+  virtual Tensor forward(const Tensor& x, Forward& pass) = 0;
+  Tensor operator()(const Tensor& x) {
+    Forward pass;
+    return forward(x, pass);
+  }
+  /// Parameters and buffers in a fixed order, paths relative to this module.
+  [[nodiscard]] virtual std::vector<Parameter> state() const { return {}; }
+  [[nodiscard]] virtual Spec spec() const = 0;
+  /// Features of the output for `features` of the input. Throws: Error when they do not fit.
+  [[nodiscard]] virtual std::int64_t output_features(std::int64_t features) const {
+    return features;
+  }
+};
+
+/// The tensors gradients are taken for.
+Tensors trained(const std::vector<Parameter>& state);
+
+}  // namespace halfspace::nn

@@ -1,0 +1,33 @@
+// train: shuffling, and gathering batches inside the graph.
+#include "halfspace/train/batches.hpp"
+
+#include <numeric>
+#include <utility>
+
+#include "halfspace/base/philox.hpp"
+#include "halfspace/ops/functions.hpp"
+
+namespace halfspace::train {
+
+std::vector<std::int64_t> shuffled(std::int64_t count, std::uint64_t seed, std::int64_t epoch) {
+  std::vector<std::int64_t> order(static_cast<std::size_t>(count));
+  std::iota(order.begin(), order.end(), std::int64_t{0});
+  const base::Philox random(seed, base::Purpose::shuffle, static_cast<std::uint64_t>(epoch));
+  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i, i)]);
+  return order;
+}
+
+Feed::Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType type)
+    : features(data.features),
+      mean(preprocessing.image_mean),
+      scale(preprocessing.image_scale),
+      precision(type) {
+  if (!data.targets.empty()) targets = Tensor(data.targets);
+}
+
+Tensor Feed::inputs(const Tensor& index) const {
+  const Tensor rows = gather(features, index);
+  return rows.dtype() == precision ? rows : (convert(rows, precision) - mean) / scale;
+}
+
+}  // namespace halfspace::train

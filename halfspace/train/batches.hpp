@@ -1,0 +1,31 @@
+// train: which rows make up each batch, and their place in memory.
+#pragma once
+
+#include <vector>
+
+#include "halfspace/data/dataset.hpp"
+#include "halfspace/data/preprocess.hpp"
+#include "halfspace/graph/tensor.hpp"
+
+namespace halfspace::train {
+
+/// The rows 0..count-1 in the order of epoch `epoch` (0, 1, ...): a Fisher-Yates shuffle whose
+/// draws depend on (seed, epoch, place) alone.
+std::vector<std::int64_t> shuffled(std::int64_t count, std::uint64_t seed, std::int64_t epoch);
+
+/// A data set as leaves of graphs, so that batches are gathered, converted and scaled by the plan.
+struct Feed {
+  Tensor features;  // (N, D), float or uint8
+  Tensor targets;   // (N) or (N, T); undefined without
+  Tensor weights;   // (N); undefined when all samples count the same
+  double mean = 0;  // of uint8 features
+  double scale = 1;
+  DType precision = DType::float32;
+
+  Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType precision);
+  [[nodiscard]] std::int64_t rows() const { return features.shape()[0]; }
+  /// Inputs (batch, D) of the rows in `index` (batch).
+  [[nodiscard]] Tensor inputs(const Tensor& index) const;
+};
+
+}  // namespace halfspace::train

@@ -1,0 +1,109 @@
+// train: putting a run's state into a file and taking it out again.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/train/trainer.hpp"
+
+namespace halfspace::train {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const EpochRecord& r) {
+  json out{{"epoch", r.epoch}, {"loss", r.loss}, {"learning_rate", r.learning_rate}};
+  if (r.validation_loss) out["validation_loss"] = *r.validation_loss;
+  if (r.validation_metric) out["validation_metric"] = *r.validation_metric;
+  return out;
+}
+
+EpochRecord epoch_from(const json& j) {
+  EpochRecord r;
+  r.epoch = j.at("epoch").get<std::int64_t>();
+  r.loss = j.at("loss").get<double>();
+  r.learning_rate = j.at("learning_rate").get<double>();
+  if (j.contains("validation_loss")) r.validation_loss = j["validation_loss"].get<double>();
+  if (j.contains("validation_metric")) r.validation_metric = j["validation_metric"].get<double>();
+  return r;
+}
+
+json to_json(const State& s) {
+  json history = json::array();
+  for (const EpochRecord& record : s.history) history.push_back(to_json(record));
+  json out{{"step", s.step},
+           {"epoch", s.epoch},
+           {"position", s.position},
+           {"epoch_loss", s.epoch_loss},
+           {"epoch_rows", s.epoch_rows},
+           {"best_epoch", s.best_epoch},
+           {"history", history}};
+  if (s.best_loss) out["best_loss"] = *s.best_loss;
+  return out;
+}
+
+State state_from(const json& j) {
+  State s;
+  s.step = j.at("step").get<std::int64_t>();
+  s.epoch = j.at("epoch").get<std::int64_t>();
+  s.position = j.at("position").get<std::int64_t>();
+  s.epoch_loss = j.at("epoch_loss").get<double>();
+  s.epoch_rows = j.at("epoch_rows").get<std::int64_t>();
+  s.best_epoch = j.at("best_epoch").get<std::int64_t>();
+  if (j.contains("best_loss")) s.best_loss = j["best_loss"].get<double>();
+  for (const json& record : j.at("history")) s.history.push_back(epoch_from(record));
+  return s;
+}
+
+}  // namespace
+
+std::filesystem::path checkpoint_file(const std::filesystem::path& folder) {
+  return folder / "checkpoint.safetensors";
+}
+
+io::TensorFile Trainer::checkpoint() const {
+  io::TensorFile file = to_file(model_);
+  for (const nn::Parameter& moment : optimizer_.state())
+    file.tensors["optimizer." + moment.path] = moment.tensor.node()->value;
+  for (std::size_t i = 0; i < best_.size(); ++i)
+    file.tensors["best." + parameters_[i].path] = best_[i];
+  file.metadata["state"] = to_json(state_).dump();
+  return file;
+}
+
+void Trainer::save_checkpoint() const {
+  if (options_.checkpoint.empty()) return;
+  io::write_safetensors(checkpoint_file(options_.checkpoint), checkpoint(), true);
+}
+
+void Trainer::resume(const io::TensorFile& file, const std::string& where) {
+  const auto found = file.metadata.find("state");
+  const json state =
+      found == file.metadata.end() ? json() : json::parse(found->second, nullptr, false);
+  try {
+    state_ = state_from(state);
+  } catch (const json::exception&) {
+    fail("checkpoint.state", "resume",
+         fmt::format("{}: the training state is missing or damaged; is it a checkpoint?", where));
+  }
+  if (state_.step < 0 || state_.epoch < 0 || state_.position < 0 || state_.position > batches())
+    fail("checkpoint.state", "resume",
+         fmt::format(
+             "{}: the training state does not fit {} batches an epoch; was the data another?",
+             where, batches()));
+  load_state(file, "", parameters_, where);
+  load_state(file, "optimizer.", optimizer_.state(), where);
+  best_.clear();
+  if (!state_.best_loss) return;
+  for (const nn::Parameter& parameter : parameters_) {
+    const auto best = file.tensors.find("best." + parameter.path);
+    const Array& leaf = parameter.tensor.node()->value;
+    if (best == file.tensors.end() || best->second.shape() != leaf.shape() ||
+        best->second.dtype() != leaf.dtype())
+      fail("checkpoint.best", "resume",
+           fmt::format("{}: the best weights are missing or of another network", where));
+    best_.push_back(best->second);
+  }
+}
+
+}  // namespace halfspace::train

@@ -1,0 +1,47 @@
+// train: walking a batch through the network in search of NaN.
+#include "halfspace/train/diverge.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace halfspace::train {
+namespace {
+
+// "nan" or "inf" when there is one, else "".
+std::string flaw_of(const Tensor& x) {
+  for (const double value : x.values()) {
+    if (std::isnan(value)) return "nan";
+    if (std::isinf(value)) return "inf";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string first_flaw(nn::Sequential& network, const Feed& feed, const Objective& objective,
+                       std::span<const std::int64_t> rows, std::uint64_t seed, std::int64_t step) {
+  const Tensor index = indices(rows);
+  for (const nn::Parameter& parameter : network.state())
+    if (const std::string flaw = flaw_of(parameter.tensor); !flaw.empty())
+      return fmt::format("{} is {} after the step before; the learning rate is too high",
+                         parameter.path, flaw);
+  Tensor h = feed.inputs(index);
+  if (const std::string flaw = flaw_of(h); !flaw.empty())
+    return fmt::format("an input is {}", flaw);
+  const std::vector<std::int64_t> key{static_cast<std::int64_t>(seed), step, 0};
+  nn::Forward pass{.training = true, .key = indices(key)};
+  std::size_t place = 0;
+  for (const auto& module : network.modules()) {
+    h = module->forward(h, pass);
+    if (const std::string flaw = flaw_of(h); !flaw.empty())
+      return fmt::format("layers.{} ({}) gives {}; lower the learning rate or clip the gradient",
+                         place, module->spec().type, flaw);
+    ++place;
+  }
+  const std::string flaw = flaw_of(objective.losses(h, gather(feed.targets, index)));
+  return fmt::format("the loss is {} while every layer is finite; lower the learning rate",
+                     flaw.empty() ? "not finite" : flaw);
+}
+
+}  // namespace halfspace::train

@@ -1,0 +1,174 @@
+// train: models as files.
+#include "halfspace/train/model.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/base/hash.hpp"
+
+namespace halfspace::train {
+namespace {
+
+using nlohmann::json;
+
+[[noreturn]] void refuse(const std::string& where, const std::string& what) {
+  fail("model.file", "model", fmt::format("{}: {}", where, what));
+}
+
+json to_json(const nn::Spec& spec) {
+  json out{{"type", spec.type}};
+  if (!spec.name.empty()) out["name"] = spec.name;
+  for (const auto& [key, value] : spec.numbers) out[key] = value;
+  return out;
+}
+
+nn::Spec spec_from(const json& layer, const std::string& where) {
+  if (!layer.is_object() || !layer.contains("type") || !layer["type"].is_string())
+    refuse(where, "a layer is an object with a 'type'");
+  nn::Spec spec{layer["type"].get<std::string>()};
+  for (const auto& [key, value] : layer.items()) {
+    if (key == "name" && value.is_string())
+      spec.name = value.get<std::string>();
+    else if (value.is_number())
+      spec.numbers[key] = value.get<double>();
+    else if (key != "type")
+      refuse(where, fmt::format("'{}' of a layer is a number", key));
+  }
+  return spec;
+}
+
+json network_json(const Model& model) {
+  json layers = json::array();
+  for (const nn::Spec& spec : model.network->specs()) layers.push_back(to_json(spec));
+  return {{"inputs", model.preprocessing.features()},
+          {"layers", layers},
+          {"loss", model.objective.loss->info->name},
+          {"output", model.objective.output},
+          {"label_smoothing", model.objective.label_smoothing},
+          {"precision", info(model.precision).name}};
+}
+
+json metadata(const io::TensorFile& file, const std::string& key, const std::string& where) {
+  const auto found = file.metadata.find(key);
+  if (found == file.metadata.end())
+    refuse(where, fmt::format("no '{}' in the metadata; this is not a Halfspace model", key));
+  json value = json::parse(found->second, nullptr, false);
+  if (value.is_discarded() || !value.is_object())
+    refuse(where, fmt::format("'{}' in the metadata is not a JSON object", key));
+  return value;
+}
+
+template <class T>
+T field(const json& object, const char* key, const std::string& where) {
+  const bool fits =
+      object.contains(key) &&
+      (std::is_same_v<T, std::string> ? object[key].is_string() : object[key].is_number());
+  if (!fits) refuse(where, fmt::format("'{}' of the network is missing or of the wrong kind", key));
+  return object[key].get<T>();
+}
+
+// The layers' sizes come from the file: the tensors it holds bound them, so that a lie allocates
+// nothing.
+void check_sizes(const io::TensorFile& file, const json& layers, const std::string& where) {
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (!layers[i].contains("out")) continue;
+    const std::string name = fmt::format("layers.{}.weight", i);
+    const auto found = file.tensors.find(name);
+    if (found == file.tensors.end()) refuse(where, fmt::format("tensor '{}' is missing", name));
+    if (found->second.shape().rank() != 2 || !layers[i]["out"].is_number() ||
+        static_cast<double>(found->second.shape()[1]) != layers[i]["out"].get<double>())
+      refuse(where, fmt::format("tensor '{}' has shape {}, which is not what the network says",
+                                name, found->second.shape().text()));
+  }
+}
+
+}  // namespace
+
+std::string Model::architecture() const {
+  std::string out = std::to_string(preprocessing.features());
+  for (const nn::Parameter& parameter : network->state())
+    if (parameter.tensor.shape().rank() == 2)
+      out += fmt::format("-{}", parameter.tensor.shape()[1]);
+  return out;
+}
+
+std::string Model::weights_hash() const {
+  std::uint64_t hash = base::fnv1a({});
+  for (const nn::Parameter& parameter : network->state())
+    hash = base::fnv1a(parameter.tensor.array().bytes(), hash);
+  return fmt::format("{:016x}", hash);
+}
+
+io::TensorFile to_file(const Model& model) {
+  io::TensorFile file;
+  for (const nn::Parameter& parameter : model.network->state())
+    file.tensors[parameter.path] = parameter.tensor.array();
+  file.metadata["halfspace"] = json{{"format", kModelFormat}, {"kind", "model"}}.dump();
+  file.metadata["network"] = network_json(model).dump();
+  file.metadata["preprocessing"] = model.preprocessing.to_json().dump();
+  file.metadata["record"] = model.record.dump();
+  return file;
+}
+
+void load_state(const io::TensorFile& file, const std::string& prefix,
+                const std::vector<nn::Parameter>& state, const std::string& where) {
+  for (const nn::Parameter& parameter : state) {
+    const auto found = file.tensors.find(prefix + parameter.path);
+    if (found == file.tensors.end())
+      refuse(where, fmt::format("tensor '{}' is missing", prefix + parameter.path));
+    const Array& stored = found->second;
+    const Array& leaf = parameter.tensor.node()->value;
+    if (stored.shape() != leaf.shape() || stored.dtype() != leaf.dtype())
+      refuse(where,
+             fmt::format("tensor '{}' is {} {}; the network expects {} {}", prefix + parameter.path,
+                         info(stored.dtype()).name, stored.shape().text(), info(leaf.dtype()).name,
+                         leaf.shape().text()));
+    std::copy(stored.bytes().begin(), stored.bytes().end(), leaf.bytes().begin());
+  }
+}
+
+Model from_file(const io::TensorFile& file, const std::string& where) {
+  const json header = metadata(file, "halfspace", where);
+  if (!header.contains("format") || !header["format"].is_number_integer() ||
+      header["format"].get<int>() > kModelFormat)
+    refuse(where,
+           fmt::format("the format is not one this version reads (up to {}); use a newer halfspace",
+                       kModelFormat));
+  Model model;
+  model.preprocessing =
+      data::Preprocessing::from_json(metadata(file, "preprocessing", where), where);
+  model.record = metadata(file, "record", where);
+  const json network = metadata(file, "network", where);
+  model.precision = field<std::string>(network, "precision", where) == "float64" ? DType::float64
+                                                                                 : DType::float32;
+  if (!network.contains("layers") || !network["layers"].is_array())
+    refuse(where, "'layers' of the network is missing");
+  check_sizes(file, network["layers"], where);
+  std::vector<nn::Spec> specs;
+  for (const json& layer : network["layers"]) specs.push_back(spec_from(layer, where));
+  const std::int64_t inputs = model.preprocessing.features();
+  if (field<double>(network, "inputs", where) != static_cast<double>(inputs))
+    refuse(where, "the network's inputs are not those of the preprocessing");
+  model.objective = make_objective(
+      field<std::string>(network, "loss", where), field<std::string>(network, "output", where),
+      field<double>(network, "label_smoothing", where), model.preprocessing.task,
+      model.preprocessing.class_names.size());
+  model.network = nn::network(specs, inputs, 0, model.precision);
+  const auto targets = static_cast<std::int64_t>(model.preprocessing.target_names.size());
+  if (model.network->output_features(inputs) != model.objective.units(targets))
+    refuse(where, "the network's outputs do not fit its task");
+  load_state(file, "", model.network->state(), where);
+  return model;
+}
+
+void save_model(const std::filesystem::path& path, const Model& model) {
+  io::write_safetensors(path, to_file(model));
+}
+
+Model load_model(const std::filesystem::path& path) {
+  return from_file(io::read_safetensors(path), path.string());
+}
+
+}  // namespace halfspace::train

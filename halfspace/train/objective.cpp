@@ -1,0 +1,114 @@
+// train: matching losses, output maps and tasks.
+#include "halfspace/train/objective.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+
+namespace halfspace::train {
+namespace {
+
+using data::Task;
+using defs::TargetForm;
+
+std::string natural_loss(Task task, bool rows_wanted) {
+  if (task == Task::regression) return "mse";
+  return task == Task::binary && !rows_wanted ? "bce_logits" : "cross_entropy";
+}
+
+bool is_row_map(const std::string& name) {
+  const auto names = defs::names(defs::row_maps());
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// The loss whose own output map is `output`, so that --output sparsemax alone means its loss too.
+std::string loss_for(Task task, const std::string& output) {
+  const bool rows = is_row_map(output);
+  if (rows)
+    for (const defs::LossRow& row : defs::losses())
+      if (row.output == output) return std::string(row.info->name);
+  return natural_loss(task, rows);
+}
+
+void check(const Objective& o, Task task) {
+  const std::string_view name = o.loss->info->name;
+  const bool one_unit =
+      o.loss->targets == TargetForm::zero_one || o.loss->targets == TargetForm::plus_minus;
+  if (task == Task::regression && o.loss->targets != TargetForm::values)
+    fail("loss.task", "loss",
+         fmt::format(
+             "'{}' is for classes and the target is a number; use mse, or --task classification",
+             name));
+  if (task == Task::regression && o.output_of_rows)
+    fail("output.task", "output",
+         fmt::format("'{}' gives probabilities of classes and the target is a number; use linear, "
+                     "or --task classification",
+                     o.output));
+  if (task == Task::multiclass && one_unit)
+    fail("loss.task", "loss",
+         fmt::format("'{}' is for two classes; got {}; use cross_entropy", name, o.classes));
+  if (one_unit && o.output_of_rows)
+    fail("output.task", "output",
+         fmt::format(
+             "'{}' needs one output a class and loss '{}' has one output; use --output sigmoid",
+             o.output, name));
+}
+
+}  // namespace
+
+Objective make_objective(const std::string& loss, const std::string& output, double label_smoothing,
+                         Task task, std::size_t classes) {
+  Objective out;
+  out.of_classes = data::is_classification(task);
+  out.classes = static_cast<std::int64_t>(classes);
+  out.label_smoothing = label_smoothing;
+  const auto rows = defs::losses();
+  const std::string chosen = loss != "auto" ? loss : loss_for(task, output);
+  out.loss = &rows[static_cast<std::size_t>(defs::find(chosen, defs::names(rows), "loss"))];
+  out.output = output != "auto" ? output : std::string(out.loss->output);
+  out.output_of_rows = is_row_map(out.output);
+  std::vector<std::string> outputs = defs::names(defs::row_maps());
+  for (const std::string& name : defs::names(defs::activations())) outputs.push_back(name);
+  defs::find(out.output, outputs, "output");
+  check(out, task);
+  return out;
+}
+
+bool Objective::one_unit() const {
+  return loss->targets == TargetForm::zero_one || loss->targets == TargetForm::plus_minus;
+}
+
+std::int64_t Objective::units(std::int64_t targets) const {
+  if (!of_classes) return targets;
+  return one_unit() ? 1 : classes;
+}
+
+Tensor Objective::mapped(const Tensor& raw) const {
+  return output_of_rows ? map_rows(output, raw) : activate(output, raw);
+}
+
+Tensor Objective::losses(const Tensor& raw, const Tensor& targets) const {
+  LossOptions each{.reduction = Reduction::none};
+  const Tensor x = loss->of_probability ? mapped(raw) : raw;
+  Tensor y = targets;
+  if (loss->targets == TargetForm::distribution) {
+    each.label_smoothing = label_smoothing;
+  } else if (one_unit()) {
+    y = convert(targets, raw.dtype());
+    if (label_smoothing != 0) y = y * (1.0 - label_smoothing) + 0.5 * label_smoothing;
+    if (loss->targets == TargetForm::plus_minus) y = y * 2.0 - 1.0;
+    y = reshape(y, raw.shape());
+  } else if (of_classes) {
+    y = one_hot(targets, classes, raw.dtype());
+  }
+  return halfspace::loss(loss->info->name, x, y, each);
+}
+
+Tensor Objective::predictions(const Tensor& raw) const {
+  const Tensor p = mapped(raw);
+  return of_classes && one_unit() ? concat({1.0 - p, p}, 1) : p;
+}
+
+}  // namespace halfspace::train

@@ -1,0 +1,39 @@
+// train: how raw outputs become losses and predictions for each kind of task.
+#pragma once
+
+#include <string>
+
+#include "halfspace/data/dataset.hpp"
+#include "halfspace/defs/catalog.hpp"
+#include "halfspace/ops/functions.hpp"
+
+namespace halfspace::train {
+
+/// A loss and the map that turns the network's raw outputs into predictions.
+struct Objective {
+  const defs::LossRow* loss = nullptr;
+  std::string output;  // name of an activation or a row map
+  bool output_of_rows = false;
+  bool of_classes = false;
+  std::int64_t classes = 0;
+  double label_smoothing = 0;
+
+  /// Raw outputs the network needs when the data has `targets` target columns.
+  [[nodiscard]] std::int64_t units(std::int64_t targets) const;
+  /// Losses (batch) of raw outputs (batch, units) against targets as a Dataset holds them.
+  [[nodiscard]] Tensor losses(const Tensor& raw, const Tensor& targets) const;
+  /// Probabilities (batch, classes), or values (batch, targets) on the scale they were trained on.
+  [[nodiscard]] Tensor predictions(const Tensor& raw) const;
+
+ private:
+  [[nodiscard]] bool one_unit() const;
+  [[nodiscard]] Tensor mapped(const Tensor& raw) const;
+};
+
+/// "auto" is cross entropy, bce_logits or mse by task, and the loss's own output map.
+/// Throws: Error for unknown names (choices listed) and for a loss or output that does not fit the
+/// task.
+Objective make_objective(const std::string& loss, const std::string& output, double label_smoothing,
+                         data::Task task, std::size_t classes);
+
+}  // namespace halfspace::train

@@ -1,0 +1,144 @@
+// train: recording the step, shard by shard.
+#include "halfspace/train/step.hpp"
+
+#include <algorithm>
+
+#include "halfspace/defs/penalties.hpp"
+#include "halfspace/ops/symbol.hpp"
+#include "halfspace/tensor/grad.hpp"
+
+namespace halfspace::train {
+namespace {
+
+// Neighbours meet first, then pairs of pairs: the same tree for any number of processes.
+Tensor tree_sum(Tensors parts) {
+  while (parts.size() > 1) {
+    Tensors next;
+    for (std::size_t i = 0; i + 1 < parts.size(); i += 2) next.push_back(parts[i] + parts[i + 1]);
+    if (parts.size() % 2 == 1) next.push_back(parts.back());
+    parts = std::move(next);
+  }
+  return parts.front();
+}
+
+class Recorder {
+ public:
+  Recorder(nn::Sequential& network, const Feed& feed, const Objective& objective,
+           const StepOptions& options, const Tensor& index, const Tensor& key)
+      : network_(network),
+        feed_(feed),
+        objective_(objective),
+        options_(options),
+        index_(index),
+        key_(key),
+        state_(network.state()),
+        weights_(nn::trained(state_)) {}
+
+  Step record(const Optimizer& optimizer) {
+    const std::int64_t rows = index_.size();
+    const std::int64_t shards = std::min(options_.logical_shards, rows);
+    Tensors losses;
+    std::vector<Tensors> gradients(weights_.size());
+    for (std::int64_t s = 0; s < shards; ++s) {
+      const Tensor loss = shard_loss(rows * s / shards, rows * (s + 1) / shards);
+      const Tensors g = grad(loss, weights_);
+      for (std::size_t i = 0; i < g.size(); ++i) gradients[i].push_back(g[i]);
+      losses.push_back(loss);
+    }
+    Tensors total;
+    for (Tensors& parts : gradients) total.push_back(tree_sum(std::move(parts)));
+    penalize(total);
+    clip(total);
+    Step step{{tree_sum(std::move(losses))}, optimizer.record(total)};
+    add_statistics(step.updates);
+    return step;
+  }
+
+ private:
+  // The share of the batch's loss that rows [begin, end) make up.
+  Tensor shard_loss(std::int64_t begin, std::int64_t end) {
+    const Tensor rows = begin == 0 && end == index_.size() ? index_ : slice(index_, 0, begin, end);
+    plan::Updates statistics;
+    nn::Forward pass{.training = true, .key = key_, .first_row = begin, .updates = &statistics};
+    const Tensor raw = network_.forward(feed_.inputs(rows), pass);
+    Tensor losses = objective_.losses(raw, gather(feed_.targets, rows));
+    if (feed_.weights.defined()) losses = losses * gather(feed_.weights, rows);
+    statistics_.push_back(std::move(statistics));
+    if (!objective_.loss->mean_over_samples) return sum(losses);
+    return sum(losses) / (feed_.weights.defined() ? sum(gather(feed_.weights, index_))
+                                                  : Tensor(static_cast<double>(index_.size())));
+  }
+
+  template <class Penalty>
+  void add_penalty(Tensors& gradients, double strength) const {
+    if (strength == 0) return;
+    std::size_t i = 0;
+    for (const nn::Parameter& parameter : state_) {
+      if (!parameter.trained) continue;
+      if (parameter.decays) {
+        const Tensor value = sum(Penalty::term(ops::Symbol(parameter.tensor)).tensor);
+        gradients[i] = fma(strength, grad(value, {parameter.tensor}).front(), gradients[i]);
+      }
+      ++i;
+    }
+  }
+
+  void penalize(Tensors& gradients) const {
+    add_penalty<defs::l2_t>(gradients, options_.l2);
+    add_penalty<defs::l1_t>(gradients, options_.l1);
+  }
+
+  void clip(Tensors& gradients) const {
+    if (options_.clip_value > 0)
+      for (Tensor& g : gradients) g = clamp(g, -options_.clip_value, options_.clip_value);
+    if (options_.clip_norm <= 0) return;
+    Tensors squares;
+    for (const Tensor& g : gradients) squares.push_back(sum(square(g)));
+    const Tensor factor =
+        minimum(options_.clip_norm / (sqrt(tree_sum(std::move(squares))) + 1e-12), 1.0);
+    for (Tensor& g : gradients) g = g * factor;
+  }
+
+  // Running statistics: each shard's new value counts the same.
+  void add_statistics(plan::Updates& updates) const {
+    for (std::size_t i = 0; i < statistics_.front().size(); ++i) {
+      Tensors values;
+      for (const plan::Updates& shard : statistics_) values.push_back(shard[i].value);
+      const auto count = static_cast<double>(values.size());
+      const Tensor mean = values.size() == 1 ? values.front() : tree_sum(std::move(values)) / count;
+      updates.push_back({statistics_.front()[i].leaf, mean});
+    }
+  }
+
+  nn::Sequential& network_;
+  const Feed& feed_;
+  const Objective& objective_;
+  const StepOptions& options_;
+  const Tensor& index_;
+  const Tensor& key_;
+  std::vector<nn::Parameter> state_;
+  Tensors weights_;
+  std::vector<plan::Updates> statistics_;  // by shard
+};
+
+}  // namespace
+
+TrainStep::TrainStep(nn::Sequential& network, const Feed& feed, const Objective& objective,
+                     const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,
+                     Runtime& runtime)
+    : index_(Array(DType::int64, {rows})),
+      key_(Array(DType::int64, {3})),
+      compiled_(Recorder(network, feed, objective, options, index_, key_).record(optimizer),
+                runtime) {}
+
+double TrainStep::run(std::span<const std::int64_t> index, std::uint64_t seed, std::int64_t step) {
+  std::copy(index.begin(), index.end(), index_.node()->value.data<std::int64_t>());
+  auto* key = key_.node()->value.data<std::int64_t>();
+  key[0] = static_cast<std::int64_t>(seed);
+  key[1] = step;
+  key[2] = 0;
+  compiled_();
+  return compiled_.item();
+}
+
+}  // namespace halfspace::train

@@ -1,0 +1,38 @@
+// train: one training step as a compiled graph.
+#pragma once
+
+#include "halfspace/nn/layers.hpp"
+#include "halfspace/tensor/compile.hpp"
+#include "halfspace/train/batches.hpp"
+#include "halfspace/train/objective.hpp"
+#include "halfspace/train/optimizer.hpp"
+
+namespace halfspace::train {
+
+/// What a step adds to the bare gradient.
+struct StepOptions {
+  double l1 = 0;
+  double l2 = 0;
+  double clip_norm = 0;
+  double clip_value = 0;
+  std::int64_t logical_shards = 1;
+};
+
+/// Forward, loss, backward and update for batches of one size, recorded once. The rows of a batch
+/// are written into `index`; dropout's counters into `key`.
+class TrainStep {
+ public:
+  TrainStep(nn::Sequential& network, const Feed& feed, const Objective& objective,
+            const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,
+            Runtime& runtime);
+
+  /// Trains on the rows `index` with dropout's counters (seed, step); returns the batch's loss.
+  double run(std::span<const std::int64_t> index, std::uint64_t seed, std::int64_t step);
+
+ private:
+  Tensor index_;
+  Tensor key_;
+  Compiled compiled_;
+};
+
+}  // namespace halfspace::train

@@ -1,0 +1,226 @@
+// train: running epochs.
+#include "halfspace/train/trainer.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "halfspace/defs/choices.hpp"
+#include "halfspace/train/diverge.hpp"
+
+namespace halfspace::train {
+namespace {
+
+double now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+Array copy_of(const Array& from) {
+  Array to(from.dtype(), from.shape());
+  std::copy(from.bytes().begin(), from.bytes().end(), to.bytes().begin());
+  return to;
+}
+
+StepOptions step_options(const Options& o) {
+  return {o.l1, o.l2, o.clip_norm, o.clip_value, o.logical_shards};
+}
+
+}  // namespace
+
+Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* validation,
+                 std::span<const double> weights, const Options& options, Runtime& runtime)
+    : model_(model),
+      validation_(validation),
+      options_(options),
+      runtime_(runtime),
+      feed_(train, model.preprocessing, model.precision),
+      optimizer_(options.optimizer, options.weight_decay, model.network->state()),
+      parameters_(model.network->state()),
+      schedule_(defs::choose(options.schedule, defs::schedules(), "schedule")) {
+  if (!weights.empty())
+    feed_.weights = tensor({static_cast<std::int64_t>(weights.size())}, weights, model.precision);
+  if (validation_ != nullptr) {
+    validation_feed_.emplace(*validation_, model.preprocessing, model.precision);
+    predictor_.emplace(model_, *validation_feed_, runtime_);
+  }
+}
+
+std::int64_t Trainer::batches() const {
+  return (feed_.rows() + options_.batch - 1) / options_.batch;
+}
+
+double Trainer::rate_at(std::int64_t step) const {
+  const auto row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
+  const double share =
+      static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(1, total_steps()));
+  return options_.learning_rate * row.factor(share, schedule_.params.data());
+}
+
+TrainStep& Trainer::step_of(std::int64_t rows) {
+  const auto found = steps_.find(rows);
+  if (found != steps_.end()) return found->second;
+  TrainStep step(*model_.network, feed_, model_.objective, optimizer_, step_options(options_), rows,
+                 runtime_);
+  return steps_.emplace(rows, std::move(step)).first->second;
+}
+
+void Trainer::begin_epoch() {
+  if (order_epoch_ != state_.epoch) {
+    order_ = shuffled(feed_.rows(), options_.seed, state_.epoch);
+    order_epoch_ = state_.epoch;
+  }
+  take_snapshot();
+}
+
+double Trainer::take_step() {
+  const auto first = static_cast<std::size_t>(state_.position * options_.batch);
+  const std::size_t rows =
+      std::min(static_cast<std::size_t>(options_.batch), order_.size() - first);
+  optimizer_.prepare(state_.step + 1, rate_at(state_.step));
+  const double loss = step_of(static_cast<std::int64_t>(rows))
+                          .run(std::span(order_).subspan(first, rows), options_.seed, state_.step);
+  ++state_.step;
+  ++state_.position;
+  const double share = model_.objective.loss->mean_over_samples ? static_cast<double>(rows) : 1.0;
+  state_.epoch_loss += loss * share;
+  state_.epoch_rows += static_cast<std::int64_t>(rows);
+  return loss;
+}
+
+void Trainer::finish_epoch(const Progress& at) {
+  EpochRecord record;
+  record.epoch = ++state_.epoch;
+  record.loss =
+      state_.epoch_loss /
+      (model_.objective.loss->mean_over_samples ? static_cast<double>(state_.epoch_rows) : 1.0);
+  record.learning_rate = rate_at(state_.step - 1);
+  state_.position = 0;
+  state_.epoch_loss = 0;
+  state_.epoch_rows = 0;
+  if (predictor_) {
+    const Evaluation evaluation = evaluate(model_, *predictor_, *validation_);
+    record.validation_loss = evaluation.loss;
+    record.validation_metric = evaluation.metrics.front().second;
+    remember_if_best(evaluation.loss);
+  }
+  state_.history.push_back(record);
+  for (Listener* listener : listeners_) listener->on_epoch(record, at);
+}
+
+void Trainer::remember_if_best(double loss) {
+  if (options_.patience == 0 || (state_.best_loss && !(loss < *state_.best_loss))) return;
+  state_.best_loss = loss;
+  state_.best_epoch = state_.epoch;
+  best_.clear();
+  for (const nn::Parameter& parameter : parameters_)
+    best_.push_back(copy_of(parameter.tensor.node()->value));
+}
+
+void Trainer::restore_best() {
+  for (std::size_t i = 0; i < best_.size(); ++i)
+    std::copy(best_[i].bytes().begin(), best_[i].bytes().end(),
+              parameters_[i].tensor.node()->value.bytes().begin());
+}
+
+bool Trainer::patience_is_over() const {
+  return options_.patience > 0 && state_.best_loss &&
+         state_.epoch - state_.best_epoch >= options_.patience;
+}
+
+Progress Trainer::progress(double loss) const {
+  Progress p;
+  p.epoch = state_.epoch + 1;
+  p.epochs = options_.epochs;
+  p.step = state_.step;
+  p.total_steps = total_steps();
+  p.loss = loss;
+  p.seconds = now() - started_;
+  const auto steps = static_cast<double>(state_.step - first_step_);
+  const double per_step = steps > 0 ? p.seconds / steps : 0;
+  p.samples_per_second = p.seconds > 0 ? steps * static_cast<double>(feed_.rows()) /
+                                             static_cast<double>(batches()) / p.seconds
+                                       : 0;
+  p.seconds_left = per_step * static_cast<double>(p.total_steps - state_.step);
+  return p;
+}
+
+Outcome Trainer::run(const std::atomic<bool>* stop) {
+  Outcome outcome;
+  started_ = now();
+  first_step_ = state_.step;
+  for (Listener* listener : listeners_) listener->on_begin(options_, total_steps());
+  bool running = !patience_is_over();
+  if (!running) outcome.ending = Ending::early_stopped;
+  while (running && state_.epoch < options_.epochs) {
+    begin_epoch();
+    while (running && state_.position < batches()) {
+      const double loss = take_step();
+      for (Listener* listener : listeners_) listener->on_step(progress(loss));
+      if (!std::isfinite(loss)) {
+        outcome.ending = Ending::diverged;
+        outcome.divergence = trace_divergence(state_.step - 1);
+      } else if (stop != nullptr && stop->load(std::memory_order_relaxed)) {
+        outcome.ending = Ending::interrupted;
+      } else if (options_.max_steps > 0 && state_.step >= options_.max_steps &&
+                 state_.step < total_steps()) {
+        outcome.ending = Ending::step_limit;
+      }
+      running = outcome.ending == Ending::completed;
+    }
+    if (outcome.ending == Ending::diverged) break;
+    if (state_.position == batches()) finish_epoch(progress(0));
+    if (running && patience_is_over()) {
+      outcome.ending = Ending::early_stopped;
+      running = false;
+    }
+    const bool due = state_.position == 0 &&
+                     state_.epoch % std::max<std::int64_t>(1, options_.checkpoint_every) == 0;
+    if (due || !running || state_.epoch == options_.epochs) save_checkpoint();
+  }
+  const Progress last = progress(0);
+  outcome.seconds = last.seconds;
+  outcome.samples_per_second = last.samples_per_second;
+  if (outcome.ending == Ending::completed || outcome.ending == Ending::early_stopped)
+    restore_best();
+  outcome.state = state_;
+  for (Listener* listener : listeners_) listener->on_end(outcome.ending);
+  return outcome;
+}
+
+std::vector<nn::Parameter> Trainer::everything() const {
+  std::vector<nn::Parameter> all = parameters_;
+  for (nn::Parameter& moment : optimizer_.state()) all.push_back(std::move(moment));
+  return all;
+}
+
+void Trainer::take_snapshot() {
+  snapshot_.clear();
+  for (const nn::Parameter& parameter : everything())
+    snapshot_.push_back(copy_of(parameter.tensor.node()->value));
+  snapshot_state_ = state_;
+}
+
+// Equal seeds give equal bits, so the steps since the snapshot can be taken again up to the bad
+// one.
+std::string Trainer::trace_divergence(std::int64_t bad_step) {
+  const State at_end = state_;
+  state_ = snapshot_state_;
+  const std::vector<nn::Parameter> all = everything();
+  for (std::size_t i = 0; i < all.size(); ++i)
+    std::copy(snapshot_[i].bytes().begin(), snapshot_[i].bytes().end(),
+              all[i].tensor.node()->value.bytes().begin());
+  while (state_.step < bad_step) take_step();
+  const auto first = static_cast<std::size_t>(state_.position * options_.batch);
+  const std::size_t rows =
+      std::min(static_cast<std::size_t>(options_.batch), order_.size() - first);
+  const std::string where =
+      first_flaw(*model_.network, feed_, model_.objective, std::span(order_).subspan(first, rows),
+                 options_.seed, bad_step);
+  std::string text = "step " + std::to_string(bad_step + 1) + " (epoch " +
+                     std::to_string(at_end.epoch + 1) + ", batch " +
+                     std::to_string(state_.position + 1) + "): " + where;
+  state_ = at_end;
+  return text;
+}
+
+}  // namespace halfspace::train
