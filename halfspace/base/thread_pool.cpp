@@ -67,10 +67,12 @@ void ThreadPool::run_parts(Task task, void* context) {
   for (int left = pending_.load(std::memory_order_acquire); left != 0;
        left = pending_.load(std::memory_order_acquire))
     pending_.wait(left, std::memory_order_acquire);
+  std::exception_ptr first;
   for (int part = 0; part < size(); ++part) {
-    std::exception_ptr& error = errors_[static_cast<std::size_t>(part)];
-    if (error) std::rethrow_exception(std::exchange(error, nullptr));
+    std::exception_ptr error = std::exchange(errors_[static_cast<std::size_t>(part)], nullptr);
+    if (!first) first = std::move(error);
   }
+  if (first) std::rethrow_exception(first);
 }
 
 }  // namespace halfspace::base
