@@ -37,9 +37,9 @@ struct InputColumn {
 };
 
 struct FitOptions {
-  std::vector<std::string> drop;   // columns (name or number) that are no inputs
-  bool standardize = true;         // off: numbers as they are; pixels divided by the largest
-  bool standardize_target = true;  // regression: (y - mean) / scale
+  std::vector<std::string> drop{};  // columns (name or number) that are no inputs
+  bool standardize = true;          // off: numbers as they are; pixels divided by the largest
+  bool standardize_target = true;   // regression: (y - mean) / scale
 };
 
 /// Everything between a file and a network, kept in the model file. Fitted on training rows only.

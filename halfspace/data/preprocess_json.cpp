@@ -91,8 +91,11 @@ class Fields {
     return value.get<double>();
   }
   [[nodiscard]] std::int64_t count_of(const json& value, const std::string& name) const {
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > kMaxFeatures)
-      wrong(name, "is not a whole number below 2^31");
+    const bool whole = value.is_number_unsigned()
+                           ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(kMaxFeatures)
+                           : value.is_number_integer() && value.get<std::int64_t>() >= 0 &&
+                                 value.get<std::int64_t>() <= kMaxFeatures;
+    if (!whole) wrong(name, "is not a whole number up to 2^31");
     return value.get<std::int64_t>();
   }
 
