@@ -23,12 +23,9 @@ constexpr std::size_t kClasses = 10;
 // The batches of one part in the order of their names; a plain file hides its gzipped twin.
 std::vector<fs::path> batches(const fs::path& folder, std::string_view prefix) {
   std::set<std::string> names;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().native();
+  for (const std::string& name : io::list_folder(folder))
     if (name.starts_with(prefix) && (name.ends_with(".bin") || name.ends_with(".bin.gz")))
       names.insert(name);
-  }
   std::vector<fs::path> paths;
   for (const std::string& name : names)
     if (!name.ends_with(".gz") || !names.contains(name.substr(0, name.size() - 3)))
@@ -39,7 +36,8 @@ std::vector<fs::path> batches(const fs::path& folder, std::string_view prefix) {
 std::vector<std::string> read_class_names(const fs::path& folder) {
   const fs::path path = folder / "batches.meta.txt";
   std::vector<std::string> names;
-  if (fs::exists(path)) {
+  std::error_code error;
+  if (fs::exists(path, error)) {
     const io::Bytes bytes = io::read_file(path);
     std::istringstream text{std::string(io::as_text(bytes))};
     for (std::string name; text >> name;) names.push_back(name);

@@ -6,6 +6,7 @@
 
 #include "halfspace/data/preprocess.hpp"
 #include "halfspace/data/source.hpp"
+#include "halfspace/io/json_fields.hpp"
 #include "tests/data/support.hpp"
 
 namespace halfspace::data {
@@ -74,8 +75,18 @@ TEST(PreprocessingJson, NamesTheFieldThatIsWrong) {
     json value = mixed();
     value[json::json_pointer(lie.pointer)] = lie.value;
     EXPECT_EQ(message_of([&] { (void)Preprocessing::from_json(value, "m"); }),
-              "[data] 'm': " + std::string(lie.message) + "; the model file is damaged");
+              "[model] 'm': " + std::string(lie.message) + "; the model file is damaged");
   }
+}
+
+TEST(PreprocessingJson, SurvivesDamage) {
+  const std::string text = mixed().dump();
+  const auto view = io::as_bytes(text);
+  const Part part = table("a,c,y\n1,u,p\n,,q\n");
+  io::survive_damage(io::Bytes(view.begin(), view.end()), [&](const io::Bytes& bytes) {
+    const json value = io::parse_json(io::as_text(bytes), "the preprocessing", "m");
+    (void)Preprocessing::from_json(value, "m").apply(part, DType::float32, true);
+  });
 }
 
 TEST(PreprocessingJson, BoundsTheShapeOfImages) {
