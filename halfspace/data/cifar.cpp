@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPixels = 3 * 32 * 32;
+constexpr std::size_t kPixels = 3072;  // 3 planes of 32 x 32
 constexpr std::size_t kRecord = 1 + kPixels;
 constexpr std::size_t kClasses = 10;
 
@@ -65,7 +65,7 @@ Images read_images(const fs::path& folder, const std::vector<fs::path>& paths,
   images.name = folder.native();
   images.class_names = class_names;
   images.pixels = Array(DType::uint8, Shape{static_cast<std::int64_t>(count), 3, 32, 32});
-  std::byte* out = images.pixels.data<std::byte>();
+  auto* out = images.pixels.data<std::byte>();
   for (std::size_t file = 0; file < contents.size(); ++file) {
     const io::Bytes bytes = std::move(contents[file]);
     for (std::size_t at = 0; at < bytes.size(); at += kRecord, out += kPixels) {

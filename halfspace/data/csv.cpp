@@ -60,6 +60,7 @@ struct Draft {
 };
 
 struct TextHash {
+  // NOLINTNEXTLINE(readability-identifier-naming): the standard library's name
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const {
     return std::hash<std::string_view>{}(text);

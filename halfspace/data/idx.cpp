@@ -126,7 +126,7 @@ Array read_idx(std::span<const std::byte> bytes, std::string_view name) {
          fmt::format("'{}' has {} bytes after its data, at byte {}", name,
                      data.size() - count * type->bytes, start + count * type->bytes));
   if (count == 0) fail("idx.empty", "idx", fmt::format("'{}' holds no values", name));
-  const Array array(type->becomes, Shape(dims));
+  Array array(type->becomes, Shape(dims));
   type->convert(data, array);
   return array;
 }

@@ -57,9 +57,10 @@ template <class T>
 void put_table(const Preprocessing& model, const Table& table, const ColumnMatch& match,
                RowSpan rows, const Array& features) {
   const std::int64_t width = features.shape()[1];
-  std::vector<std::optional<CategoryIndex>> indices(match.inputs.size());
-  for (std::size_t c = 0; c < indices.size(); ++c)
-    if (!model.columns[c].numeric) indices[c].emplace(*match.inputs[c], model.columns[c]);
+  std::vector<CategoryIndex> indices;  // of numeric columns too, unused
+  indices.reserve(match.inputs.size());
+  for (std::size_t c = 0; c < match.inputs.size(); ++c)
+    indices.emplace_back(*match.inputs[c], model.columns[c]);
   T* out = features.data<T>();
   while (!rows.empty()) {
     const RowSpan block = rows.first(std::min<std::size_t>(rows.size(), kBlock));
@@ -69,7 +70,7 @@ void put_table(const Preprocessing& model, const Table& table, const ColumnMatch
       if (rule.numeric)
         put_numbers(table, *match.inputs[c], rule, block, place, width);
       else
-        put_categories(*indices[c], rule.width(), block, place, width);
+        put_categories(indices[c], rule.width(), block, place, width);
       place += rule.width();
     }
     out += static_cast<std::int64_t>(block.size()) * width;
@@ -86,7 +87,7 @@ Array table_features(const Preprocessing& model, const Table& table, const Colum
     fail("preprocess.size", "data",
          fmt::format("'{}' would become {} rows of {} inputs, more than {} GiB; drop columns",
                      table.name, count, width, kMaxBytes >> 30));
-  const Array features(dtype, Shape{count, width});
+  Array features(dtype, Shape{count, width});
   if (dtype == DType::float64)
     put_table<double>(model, table, match, rows, features);
   else
@@ -97,7 +98,7 @@ Array table_features(const Preprocessing& model, const Table& table, const Colum
 // A table as pictures: one whole number from 0 to 255 a pixel.
 Array pixel_features(const Table& table, const ColumnMatch& match, RowSpan rows) {
   const auto width = static_cast<std::int64_t>(match.inputs.size());
-  const Array features(DType::uint8, Shape{static_cast<std::int64_t>(rows.size()), width});
+  Array features(DType::uint8, Shape{static_cast<std::int64_t>(rows.size()), width});
   auto* out = features.data<std::uint8_t>();
   for (const std::int64_t row : rows)
     for (const Column* column : match.inputs) {

@@ -53,7 +53,7 @@ Array table_targets(const Preprocessing& model, const Table& table, const Column
   const auto count = static_cast<std::int64_t>(rows.size());
   if (model.task != Task::regression) {
     const ClassIndex index(model.class_names);
-    const Array targets(DType::int64, Shape{count});
+    Array targets(DType::int64, Shape{count});
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::string name = column.text(rows[i]);
       const std::int64_t found = index.find(name);
@@ -62,7 +62,7 @@ Array table_targets(const Preprocessing& model, const Table& table, const Column
     }
     return targets;
   }
-  const Array targets(dtype, Shape{count, 1});
+  Array targets(dtype, Shape{count, 1});
   const InputColumn rule{
       .name = column.name, .mean = model.target_mean[0], .scale = model.target_scale[0]};
   if (dtype == DType::float64)
@@ -77,7 +77,7 @@ Array image_targets(const Preprocessing& model, const Images& images, RowSpan ro
   const ClassIndex index(model.class_names);
   std::vector<std::int64_t> known;
   for (const std::string& name : images.class_names) known.push_back(index.find(name));
-  const Array targets(DType::int64, Shape{static_cast<std::int64_t>(rows.size())});
+  Array targets(DType::int64, Shape{static_cast<std::int64_t>(rows.size())});
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto label = static_cast<std::size_t>(images.labels[static_cast<std::size_t>(rows[i])]);
     if (known[label] < 0)

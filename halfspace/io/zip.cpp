@@ -146,6 +146,7 @@ std::span<const std::byte> Archive::data(const Entry& entry) const {
 // Two entries that share bytes are how a small archive unpacks to petabytes.
 void check_apart(const Archive& archive, const std::vector<Entry>& entries) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;  // offset, bytes at least
+  ranges.reserve(entries.size());
   for (const Entry& entry : entries) ranges.emplace_back(entry.offset, kLocalSize + entry.packed);
   std::sort(ranges.begin(), ranges.end());
   for (std::size_t i = 1; i < ranges.size(); ++i)
