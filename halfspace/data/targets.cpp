@@ -76,6 +76,7 @@ Array image_targets(const Preprocessing& model, const Images& images, RowSpan ro
   if (images.labels.empty()) fail_no_target(images.name, "row 1", images.target);
   const ClassIndex index(model.class_names);
   std::vector<std::int64_t> known;
+  known.reserve(images.class_names.size());
   for (const std::string& name : images.class_names) known.push_back(index.find(name));
   Array targets(DType::int64, Shape{static_cast<std::int64_t>(rows.size())});
   for (std::size_t i = 0; i < rows.size(); ++i) {
