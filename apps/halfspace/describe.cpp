@@ -11,7 +11,7 @@ namespace halfspace::app {
 std::string shape_text(const Shape& shape) {
   std::string out;
   for (const std::int64_t extent : shape.extents())
-    out += (out.empty() ? "" : "x") + std::to_string(extent);
+    out += fmt::format("{}{}", out.empty() ? "" : "x", extent);
   return out;
 }
 
