@@ -26,9 +26,15 @@ std::string on_one_line(const std::string& text) {
 
 std::string message_of(const std::exception& error) {
   const std::string line = error.what();
-  if (dynamic_cast<const Error*>(&error) == nullptr || !line.starts_with('[')) return line;
+  const auto* const mistake = dynamic_cast<const Error*>(&error);
   const std::size_t end = line.find("] ");
-  return end == std::string::npos ? line : line.substr(end + 2);
+  if (mistake == nullptr || !line.starts_with('[') || end == std::string::npos) return line;
+  const std::string message = line.substr(end + 2);
+  // Here alone the op is the noun: "[activation] unknown name 'x'".
+  constexpr std::string_view kUnknown = "unknown name ";
+  if (mistake->id() == "name.unknown" && message.starts_with(kUnknown))
+    return fmt::format("unknown {} {}", line.substr(1, end - 1), message.substr(kUnknown.size()));
+  return message;
 }
 
 void print_problem(const std::string& who, const std::string& text) {

@@ -76,8 +76,7 @@ Keys network_keys(train::Options& o) {
       key("norm", "NAME", "after hidden layers: none, batch or layer", o.norm),
       key("dropout", "P", "of hidden units [default: by the data]", o.dropout),
       key("input-dropout", "P", "of inputs [default: 0]", o.input_dropout),
-      key("output", "NAME", "of raw outputs: auto, linear, sigmoid, " + choices(defs::row_maps()),
-          o.output),
+      key("output", "NAME", "auto, linear, sigmoid, softmax or sparsemax", o.output),
       key("loss", "NAME", "auto, " + choices(defs::losses()), o.loss),
   };
 }
@@ -90,7 +89,7 @@ Keys training_keys(train::Options& o) {
       key("schedule", "NAME", "of the learning rate: " + choices(defs::schedules()), o.schedule),
       key("epochs", "N", "passes over the data [default: by its size]", o.epochs),
       key("batch", "N", "rows a step [default: by the data's size]", o.batch),
-      key("max-steps", "N", "stop after so many steps", o.max_steps),
+      key("max-steps", "N", "stop after so many steps of the whole run", o.max_steps),
       key("patience", "N",
           "stop after N epochs without a better validation loss, and go back to the best",
           o.patience),
