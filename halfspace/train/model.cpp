@@ -58,10 +58,9 @@ DType dtype_named(const std::string& name, const io::JsonFields& fields) {
   fields.wrong("precision", "is float32 or float64");
 }
 
-// The layers' sizes come from the file: the tensors it holds bound them, so that a lie allocates
-// nothing.
+// The sizes come from the file: its tensors bound them, so that a lie allocates nothing.
 void check_sizes(const io::TensorFile& file, const std::vector<nn::Spec>& specs,
-                 const std::string& where) {
+                 std::int64_t features, const std::string& where) {
   for (std::size_t i = 0; i < specs.size(); ++i) {
     const auto out = specs[i].numbers.find("out");
     if (out == specs[i].numbers.end()) continue;
@@ -69,9 +68,10 @@ void check_sizes(const io::TensorFile& file, const std::vector<nn::Spec>& specs,
     const auto found = file.tensors.find(name);
     if (found == file.tensors.end()) refuse(where, fmt::format("tensor '{}' is missing", name));
     const Shape& shape = found->second.shape();
-    if (shape.rank() != 2 || static_cast<double>(shape[1]) != out->second)
-      refuse(where, fmt::format("tensor '{}' has shape {}, which is not what the network says",
-                                name, shape.text()));
+    if (shape.rank() != 2 || shape[0] != features || static_cast<double>(shape[1]) != out->second)
+      refuse(where, fmt::format("tensor '{}' has shape {}; the network says ({}, {})", name,
+                                shape.text(), features, out->second));
+    features = shape[1];
   }
 }
 
@@ -137,8 +137,8 @@ Model from_file(const io::TensorFile& file, const std::string& where) {
   std::vector<nn::Spec> specs;
   for (const json& layer : fields.list("layers"))
     specs.push_back(spec_from(layer, specs.size(), where));
-  check_sizes(file, specs, where);
   const std::int64_t inputs = model.preprocessing.features();
+  check_sizes(file, specs, inputs, where);
   if (fields.count("inputs") != inputs)
     fields.wrong("inputs", "is not the number of inputs of the preprocessing");
   model.objective =
