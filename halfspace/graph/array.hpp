@@ -54,6 +54,12 @@ class Array {
     view.shape_ = shape;
     return view;
   }
+  /// The same values in memory of their own.
+  [[nodiscard]] Array copy() const {
+    Array own(dtype_, shape_);
+    std::copy(bytes().begin(), bytes().end(), own.bytes().begin());
+    return own;
+  }
   /// Every element converted to T.
   template <class T>
   [[nodiscard]] std::vector<T> to_vector() const {

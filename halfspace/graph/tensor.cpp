@@ -69,9 +69,7 @@ Tensor indices(std::span<const std::int64_t> values) {
 }
 
 Tensor parameter(const Array& value, std::string name) {
-  Array own(value.dtype(), value.shape());
-  std::copy(value.bytes().begin(), value.bytes().end(), own.bytes().begin());
-  Tensor leaf(std::move(own));
+  Tensor leaf(value.copy());
   leaf.node()->requires_gradient = true;
   leaf.named(std::move(name));
   return leaf;

@@ -1,5 +1,6 @@
 // train: putting a run's state into a file and taking it out again.
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -19,13 +20,18 @@ json to_json(const EpochRecord& r) {
   return out;
 }
 
+// JSON has neither infinity nor NaN: what validation could not measure is null there.
+double measured(const io::JsonFields& fields, const std::string& name) {
+  return fields.at(name).is_null() ? std::numeric_limits<double>::quiet_NaN() : fields.number(name);
+}
+
 EpochRecord epoch_from(const io::JsonFields& fields) {
   EpochRecord r;
   r.epoch = fields.count("epoch");
   r.loss = fields.number("loss");
   r.learning_rate = fields.number("learning_rate");
-  if (fields.has("validation_loss")) r.validation_loss = fields.number("validation_loss");
-  if (fields.has("validation_metric")) r.validation_metric = fields.number("validation_metric");
+  if (fields.has("validation_loss")) r.validation_loss = measured(fields, "validation_loss");
+  if (fields.has("validation_metric")) r.validation_metric = measured(fields, "validation_metric");
   return r;
 }
 
@@ -68,6 +74,7 @@ io::TensorFile Trainer::checkpoint() const {
   io::TensorFile file = to_file(model_);
   for (const nn::Parameter& moment : optimizer_.state())
     file.tensors["optimizer." + moment.path] = moment.tensor.node()->value;
+  for (auto& [path, array] : file.tensors) array = array.copy();  // training goes on in place
   for (std::size_t i = 0; i < best_.size(); ++i)
     file.tensors["best." + parameters_[i].path] = best_[i];
   file.metadata["state"] = to_json(state_).dump();
@@ -85,7 +92,8 @@ void Trainer::resume(const io::TensorFile& file, const std::string& where) {
     fail("checkpoint.state", "resume",
          fmt::format("{}: no training state; this is not a checkpoint", where));
   state_ = state_from(io::parse_json(found->second, "the training state", where), where);
-  if (state_.position > batches())
+  if (state_.position > batches() || state_.step != state_.epoch * batches() + state_.position ||
+      state_.history.size() != static_cast<std::size_t>(state_.epoch))
     fail("checkpoint.state", "resume",
          fmt::format(
              "{}: the training state does not fit {} batches an epoch; was the data another?",

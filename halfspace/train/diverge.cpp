@@ -19,13 +19,18 @@ std::string flaw_of(const Tensor& x) {
 
 }  // namespace
 
+std::string flawed_parameter(const std::vector<nn::Parameter>& state) {
+  for (const nn::Parameter& parameter : state)
+    if (const std::string flaw = flaw_of(parameter.tensor); !flaw.empty())
+      return parameter.path + " is " + flaw;
+  return "";
+}
+
 std::string first_flaw(nn::Sequential& network, const Feed& feed, const Objective& objective,
                        std::span<const std::int64_t> rows, std::uint64_t seed, std::int64_t step) {
   const Tensor index = indices(rows);
-  for (const nn::Parameter& parameter : network.state())
-    if (const std::string flaw = flaw_of(parameter.tensor); !flaw.empty())
-      return fmt::format("{} is {} after the step before; the learning rate is too high",
-                         parameter.path, flaw);
+  if (const std::string flaw = flawed_parameter(network.state()); !flaw.empty())
+    return flaw + " after the step before; the learning rate is too high";
   Tensor h = feed.inputs(index);
   if (const std::string flaw = flaw_of(h); !flaw.empty())
     return fmt::format("an input is {}", flaw);

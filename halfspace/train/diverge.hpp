@@ -10,6 +10,9 @@
 
 namespace halfspace::train {
 
+/// "layers.0.weight is nan" for the first parameter that holds a NaN or infinity, else "".
+std::string flawed_parameter(const std::vector<nn::Parameter>& state);
+
 /// Walks a batch through the network layer by layer and says in words which inputs, weights, layer
 /// or loss holds the first NaN or infinity.
 std::string first_flaw(nn::Sequential& network, const Feed& feed, const Objective& objective,

@@ -122,7 +122,9 @@ void load_state(const io::TensorFile& file, const std::string& prefix,
 
 Model from_file(const io::TensorFile& file, const std::string& where) {
   const json header = metadata(file, "halfspace", where);
-  if (io::JsonFields(header, "halfspace", where).count("format") > kModelFormat)
+  const io::JsonFields about(header, "halfspace", where);
+  if (about.count("format") < 1) about.wrong("format", "is below 1");
+  if (about.count("format") > kModelFormat)
     refuse(where,
            fmt::format(
                "the format is newer than {}, the last this version reads; use a newer halfspace",
@@ -141,8 +143,10 @@ Model from_file(const io::TensorFile& file, const std::string& where) {
   check_sizes(file, specs, inputs, where);
   if (fields.count("inputs") != inputs)
     fields.wrong("inputs", "is not the number of inputs of the preprocessing");
+  const double smoothing = fields.number("label_smoothing");
+  if (!(smoothing >= 0 && smoothing < 1)) fields.wrong("label_smoothing", "is not in [0, 1)");
   model.objective =
-      make_objective(fields.text("loss"), fields.text("output"), fields.number("label_smoothing"),
+      make_objective(fields.text("loss"), fields.text("output"), smoothing,
                      model.preprocessing.task, model.preprocessing.class_names.size());
   model.network = nn::network(specs, inputs, 0, model.precision);
   const auto targets = static_cast<std::int64_t>(model.preprocessing.target_names.size());

@@ -65,8 +65,10 @@ class Recorder {
     if (feed_.weights.defined()) losses = losses * gather(feed_.weights, rows);
     statistics_.push_back(std::move(statistics));
     if (!objective_.loss->mean_over_samples) return sum(losses);
-    return sum(losses) / (feed_.weights.defined() ? sum(gather(feed_.weights, index_))
-                                                  : Tensor(static_cast<double>(index_.size())));
+    if (!feed_.weights.defined()) return sum(losses) / static_cast<double>(index_.size());
+    const Tensor total = sum(gather(feed_.weights, index_));
+    return sum(losses) /
+           where(equal(total, 0.0), 1.0, total);  // nothing weighs: nothing is learned
   }
 
   template <class Penalty>

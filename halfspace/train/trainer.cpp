@@ -15,12 +15,6 @@ double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-Array copy_of(const Array& from) {
-  Array to(from.dtype(), from.shape());
-  std::copy(from.bytes().begin(), from.bytes().end(), to.bytes().begin());
-  return to;
-}
-
 StepOptions step_options(const Options& o) {
   return {o.l1, o.l2, o.clip_norm, o.clip_value, o.logical_shards};
 }
@@ -108,12 +102,13 @@ void Trainer::finish_epoch(const Progress& at) {
 }
 
 void Trainer::remember_if_best(double loss) {
-  if (options_.patience == 0 || (state_.best_loss && !(loss < *state_.best_loss))) return;
+  if (options_.patience == 0 || !std::isfinite(loss)) return;
+  if (state_.best_loss && loss >= *state_.best_loss) return;
   state_.best_loss = loss;
   state_.best_epoch = state_.epoch;
   best_.clear();
   for (const nn::Parameter& parameter : parameters_)
-    best_.push_back(copy_of(parameter.tensor.node()->value));
+    best_.push_back(parameter.tensor.node()->value.copy());
 }
 
 void Trainer::restore_best() {
@@ -172,6 +167,13 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
       }
       running = outcome.ending == Ending::completed;
     }
+    if (outcome.ending != Ending::diverged && state_.position == batches()) {
+      if (const std::string flaw = flawed_parameter(parameters_); !flaw.empty()) {
+        outcome.ending = Ending::diverged;
+        outcome.divergence =
+            place_of_last_step() + flaw + " after it; the learning rate is too high";
+      }
+    }
     if (outcome.ending == Ending::diverged) break;
     if (state_.position == batches()) finish_epoch(progress(0));
     if (running && patience_is_over()) {
@@ -201,8 +203,13 @@ std::vector<nn::Parameter> Trainer::everything() const {
 void Trainer::take_snapshot() {
   snapshot_.clear();
   for (const nn::Parameter& parameter : everything())
-    snapshot_.push_back(copy_of(parameter.tensor.node()->value));
+    snapshot_.push_back(parameter.tensor.node()->value.copy());
   snapshot_state_ = state_;
+}
+
+std::string Trainer::place_of_last_step() const {
+  return "step " + std::to_string(state_.step) + " (epoch " + std::to_string(state_.epoch + 1) +
+         ", batch " + std::to_string(state_.position) + "): ";
 }
 
 // Equal seeds give equal bits, so the steps since the snapshot can be taken again up to the bad
@@ -221,11 +228,8 @@ std::string Trainer::trace_divergence(std::int64_t bad_step) {
   const std::string where =
       first_flaw(*model_.network, feed_, model_.objective, std::span(order_).subspan(first, rows),
                  options_.seed, bad_step);
-  std::string text = "step " + std::to_string(bad_step + 1) + " (epoch " +
-                     std::to_string(at_end.epoch + 1) + ", batch " +
-                     std::to_string(state_.position + 1) + "): " + where;
   state_ = at_end;
-  return text;
+  return place_of_last_step() + where;
 }
 
 }  // namespace halfspace::train

@@ -93,6 +93,7 @@ class Trainer {
   void save_checkpoint() const;
   [[nodiscard]] double rate_at(std::int64_t step) const;
   void take_snapshot();
+  [[nodiscard]] std::string place_of_last_step() const;
   std::string trace_divergence(std::int64_t bad_step);
   TrainStep& step_of(std::int64_t rows);
 

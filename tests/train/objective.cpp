@@ -1,0 +1,84 @@
+// tests: train/objective.hpp: which losses, outputs and tasks go together.
+#include "halfspace/train/objective.hpp"
+
+#include "tests/support/check.hpp"
+
+namespace halfspace::train {
+namespace {
+
+using data::Task;
+using test::message_of;
+
+std::string chosen(const std::string& loss, const std::string& output, Task task,
+                   std::size_t classes) {
+  const Objective o = make_objective(loss, output, 0, task, classes);
+  return std::string(o.loss->info->name) + " " + o.output + " " + std::to_string(o.units(1));
+}
+std::string refusal(const std::string& loss, const std::string& output, Task task,
+                    std::size_t classes) {
+  return message_of([&] { make_objective(loss, output, 0, task, classes); });
+}
+
+TEST(Objective, ChoosesByTask) {
+  EXPECT_EQ(chosen("auto", "auto", Task::regression, 0), "mse linear 1");
+  EXPECT_EQ(chosen("auto", "auto", Task::binary, 2), "bce_logits sigmoid 1");
+  EXPECT_EQ(chosen("auto", "auto", Task::multiclass, 5), "cross_entropy softmax 5");
+  EXPECT_EQ(chosen("auto", "softmax", Task::binary, 2), "cross_entropy softmax 2");
+  EXPECT_EQ(chosen("auto", "sparsemax", Task::multiclass, 3), "sparsemax_loss sparsemax 3");
+}
+
+TEST(Objective, RefusesWhatContradictsTheTask) {
+  EXPECT_EQ(refusal("cross_entropy", "auto", Task::regression, 0),
+            "[loss] 'cross_entropy' is for classes and the target is a number; use mse, or --task "
+            "classification");
+  EXPECT_EQ(refusal("mse", "softmax", Task::regression, 0),
+            "[output] 'softmax' gives probabilities of classes and the target is a number; use "
+            "linear, or --task classification");
+  EXPECT_EQ(refusal("bce_logits", "auto", Task::multiclass, 3),
+            "[loss] 'bce_logits' is for two classes; got 3; use cross_entropy");
+  EXPECT_EQ(refusal("bce", "softmax", Task::binary, 2),
+            "[output] 'softmax' needs one output a class and loss 'bce' has one output; use "
+            "--output sigmoid");
+  EXPECT_EQ(refusal("auto", "softmx", Task::multiclass, 3).substr(0, 54),
+            "[output] unknown name 'softmx'; did you mean 'softmax'");
+  EXPECT_EQ(refusal("mze", "auto", Task::regression, 0).substr(0, 42),
+            "[loss] unknown name 'mze'; did you mean 'm");
+}
+
+TEST(Objective, EveryLossOfDefsTrainsTheTasksItFits) {
+  const Tensor labels = indices(std::vector<std::int64_t>{0, 1, 1});
+  int fitting = 0;
+  for (const defs::LossRow& row : defs::losses())
+    for (const Task task : {Task::regression, Task::binary, Task::multiclass}) {
+      const std::size_t classes = task == Task::regression ? 0 : task == Task::binary ? 2 : 3;
+      const std::string name(row.info->name);
+      if (refusal(name, "auto", task, classes) != "no error") continue;
+      ++fitting;
+      const Objective o = make_objective(name, "auto", 0, task, classes);
+      const Tensor raw = test::random_tensor({3, o.units(1)}, 4);
+      const Tensor targets =
+          task == Task::regression ? test::random_tensor({3, 1}, 5, 0.2, 0.8) : labels;
+      const Tensor losses = o.losses(raw, targets);
+      EXPECT_EQ(losses.shape(), Shape{3}) << name;
+      for (const double v : losses.values()) EXPECT_TRUE(std::isfinite(v)) << name;
+      EXPECT_EQ(o.predictions(raw).shape(),
+                (Shape{3, task == Task::regression ? 1 : static_cast<std::int64_t>(classes)}))
+          << name;
+    }
+  EXPECT_GE(fitting, 9);
+}
+
+TEST(Objective, SmoothsTheLabelsOfTwoClassesAsOfMany) {
+  const Tensor labels = indices(std::vector<std::int64_t>{0, 1});
+  const Tensor raw = tensor({2, 1}, {-0.7, 1.3}, DType::float64);
+  const Tensor two = concat({raw * 0.0, raw}, 1);  // the same probabilities from two scores
+  const auto losses = [&](const std::string& loss, const Tensor& x) {
+    return make_objective(loss, "auto", 0.2, Task::binary, 2).losses(x, labels).values();
+  };
+  const auto one = losses("bce_logits", raw);
+  const auto many = losses("cross_entropy", two);
+  for (std::size_t i = 0; i < 2; ++i) EXPECT_NEAR(one[i], many[i], 1e-12);
+}
+
+}  // namespace
+}  // namespace halfspace::train

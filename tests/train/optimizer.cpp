@@ -1,0 +1,86 @@
+// tests: train/optimizer.hpp: ten steps of every optimizer against PyTorch (golden/optimizers.py).
+#include "halfspace/train/optimizer.hpp"
+
+#include "halfspace/tensor/compile.hpp"
+#include "tests/nn/support.hpp"
+#include "tests/support/check.hpp"
+
+namespace halfspace::train {
+namespace {
+
+using test::message_of;
+using Values = std::vector<double>;
+
+struct Bench {
+  std::vector<nn::Parameter> parameters;
+  Tensors gradients;
+
+  Bench(const nlohmann::json& golden, DType dtype)
+      : parameters{{"weight", parameter(tensor({3, 2}, Values(golden["weight"]), dtype))},
+                   {"bias", parameter(tensor({2}, Values(golden["bias"]), dtype)), true, false}},
+        gradients{full({3, 2}, 0, dtype), full({2}, 0, dtype)} {}
+};
+
+void expect_like_torch(DType dtype, double tolerance) {
+  const nlohmann::json golden = test::golden("golden/optimizers.json")["optimizers"];
+  for (const auto& [name, steps] : golden["steps"].items()) {
+    Bench bench(golden, dtype);
+    Optimizer optimizer(name, -1, bench.parameters);
+    Compiled update(Step{{}, optimizer.record(bench.gradients)}, Runtime::of_this_thread());
+    for (std::size_t t = 0; t < steps.size(); ++t) {
+      test::put(bench.gradients[0], Values(golden["weight_gradients"][t]));
+      test::put(bench.gradients[1], Values(golden["bias_gradients"][t]));
+      optimizer.prepare(static_cast<std::int64_t>(t) + 1, golden["rates"][t].get<double>());
+      update();
+      const std::string where = name + ", step " + std::to_string(t + 1);
+      test::expect_close(bench.parameters[0].tensor.values(), steps[t]["weight"], tolerance, where);
+      test::expect_close(bench.parameters[1].tensor.values(), steps[t]["bias"], tolerance, where);
+    }
+  }
+}
+
+TEST(Optimizer, StepsAsPyTorchDoes) { expect_like_torch(DType::float64, 1e-13); }
+
+TEST(Optimizer, StepsAsPyTorchDoesInFloat32) { expect_like_torch(DType::float32, 1e-5); }
+
+TEST(Optimizer, DecaysWeightsAndNotBiases) {
+  std::vector<nn::Parameter> parameters{
+      {"w", parameter(full({2}, 1.0, DType::float64))},
+      {"b", parameter(full({2}, 1.0, DType::float64)), true, false}};
+  Optimizer optimizer("adamw", 0.5, parameters);
+  Compiled update(
+      Step{{}, optimizer.record({full({2}, 0, DType::float64), full({2}, 0, DType::float64)})},
+      Runtime::of_this_thread());
+  optimizer.prepare(1, 0.1);
+  update();
+  EXPECT_EQ(parameters[0].tensor.values(), (Values{0.95, 0.95}));
+  EXPECT_EQ(parameters[1].tensor.values(), (Values{1, 1}));
+}
+
+TEST(Optimizer, NamesItsStatesByParameterAndSkipsBuffers) {
+  const std::vector<nn::Parameter> parameters{{"a.weight", parameter(full({3}, 0))},
+                                              {"a.mean", full({3}, 0), false, false}};
+  std::vector<std::string> paths;
+  for (const nn::Parameter& p : Optimizer("adam", -1, parameters).state()) paths.push_back(p.path);
+  EXPECT_EQ(paths, (std::vector<std::string>{"a.weight.0", "a.weight.1"}));
+  EXPECT_TRUE(Optimizer("sgd", -1, parameters).state().empty());
+}
+
+TEST(Optimizer, RefusesWhatItDoesNotKnow) {
+  const std::vector<nn::Parameter> one{{"w", parameter(full({1}, 0))}};
+  EXPECT_EQ(
+      message_of([&] { Optimizer("adm", -1, one); }),
+      "[optimizer] unknown name 'adm'; did you mean 'adam'? Choices: sgd, momentum, nesterov, "
+      "adam, adamw");
+  EXPECT_EQ(message_of([&] { Optimizer("sgd", 0.1, one); }),
+            "[optimizer] 'sgd' has no weight decay; use adamw, or the penalty l2");
+  EXPECT_EQ(
+      message_of([&] { Optimizer("adam:beta3=1", -1, one); }),
+      "[optimizer parameter] unknown name 'beta3'; did you mean 'beta1'? Choices: beta1, beta2, "
+      "epsilon");
+  EXPECT_EQ(message_of([&] { Optimizer("adam:beta1=x", -1, one); }),
+            "[optimizer] a parameter is a number; got 'x'");
+}
+
+}  // namespace
+}  // namespace halfspace::train
