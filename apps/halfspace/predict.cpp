@@ -62,7 +62,10 @@ std::string as_csv(const train::Model& model, const std::vector<double>& outputs
     out = "predicted";
     for (const std::string& name : rules.class_names) out += ',' + cell("p(" + name + ")");
   } else {
-    for (const std::string& name : rules.target_names) out += (out.empty() ? "" : ",") + cell(name);
+    for (const std::string& name : rules.target_names) {
+      if (!out.empty()) out += ',';
+      out += cell(name);
+    }
   }
   out += '\n';
   std::vector<std::string> names;

@@ -78,7 +78,7 @@ json run_record(const TrainOptions& options, const train::Prepared& data) {
 Resumed open_checkpoint(TrainOptions& options, const Settings& given) {
   refuse_other_flags(given);
   const fs::path folder = options.resume;
-  Resumed out{.file = train::checkpoint_file(folder), .content = {}, .data_hash = {}};
+  Resumed out{.file = train::checkpoint_file(folder), .content = {}, .data_hash = {}, .step = 0};
   std::error_code error;
   if (!fs::exists(out.file, error))
     fail("usage.resume", "train",
@@ -87,6 +87,9 @@ Resumed open_checkpoint(TrainOptions& options, const Settings& given) {
   out.content = io::read_safetensors(out.file);
   const json record = record_in(out.content, out.file);
   out.data_hash = record["data_hash"].get<std::string>();
+  const auto state = out.content.metadata.find("state");
+  if (state != out.content.metadata.end())
+    out.step = json::parse(state->second, nullptr, false).value("step", std::int64_t{0});
   options = TrainOptions();
   set_all(settings_from(record["run"], out.file.native()), run_keys(options));
   options.train.checkpoint = folder;

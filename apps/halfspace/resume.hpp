@@ -20,6 +20,7 @@ struct Resumed {
   std::filesystem::path file;
   io::TensorFile content;
   std::string data_hash;
+  std::int64_t step = 0;  // steps taken
 };
 
 /// Opens the checkpoint of `options.resume` and sets the options its run had. Throws: Error for

@@ -58,20 +58,28 @@ std::string parts_text(const Report& report) {
   return out;
 }
 
+std::string speed_text(const Report& report) {
+  const std::int64_t steps = report.outcome.state.step;
+  const std::int64_t own = steps - report.first_step;
+  std::string out = counted(steps, "step");
+  if (own == 0) return out + ", none of them now";
+  if (own != steps) out += fmt::format(", {} of them now,", grouped(own));
+  return out + fmt::format(" in {}, {} samples/s", duration(report.outcome.seconds),
+                           rate(report.outcome.samples_per_second));
+}
+
 std::string next_text(const Report& report, const Terminal& terminal) {
   const TrainOptions& o = report.options;
-  const std::string data = shell_word(o.data.data);
   const bool stopped = report.outcome.ending == train::Ending::interrupted ||
                        report.outcome.ending == train::Ending::step_limit;
   std::vector<std::string> lines;
   if (stopped && !o.train.checkpoint.empty())
     lines.push_back("halfspace train --resume " + shell_word(o.train.checkpoint.native()));
   if (o.out.empty()) {
-    lines.push_back(
-        fmt::format("halfspace train {} --out model.safetensors    # keep the model", data));
+    lines.push_back(report.command + " --out model.safetensors");
   } else {
     const std::string model = shell_word(o.out.native());
-    lines.push_back(fmt::format("halfspace predict {} {}", model, data));
+    lines.push_back(fmt::format("halfspace predict {} {}", model, shell_word(o.data.data)));
     lines.push_back(fmt::format("halfspace info {}", model));
   }
   std::string out = terminal.dim("Next:") + '\n';
@@ -109,10 +117,9 @@ void print_summary(const Report& report) {
                           terminal) +
            '\n';
   out += ending_text(report) + parts_text(report) + '\n';
-  out += fmt::format("{} steps in {}, {} samples/s; {}; weights {}\n",
-                     grouped(report.outcome.state.step), duration(report.outcome.seconds),
-                     rate(report.outcome.samples_per_second),
-                     counted(model.network->parameter_count(), "parameter"), model.weights_hash());
+  out += speed_text(report) + fmt::format("; {}; weights {}\n",
+                                          counted(model.network->parameter_count(), "parameter"),
+                                          model.weights_hash());
   if (!report.options.out.empty())
     out += fmt::format("Saved {}\n", shell_word(report.options.out.native()));
   fmt::print("{}\n{}", out, next_text(report, terminal));

@@ -97,6 +97,8 @@ int train(TrainOptions& options, const Settings& given) {
   if (progress) trainer.add(*progress);
   const StopSignals signals;
   Report report{.options = options, .data = &data, .model = &model};
+  report.command = "halfspace train" + retold(given, train_keys(options));
+  report.first_step = resumed ? resumed->step : 0;
   report.outcome = trainer.run(signals.stop());
   report.threads = runtime.pool().size();
   if (report.outcome.ending != train::Ending::diverged) measure_all(report, runtime);
