@@ -41,7 +41,7 @@ void print(const train::Model& model, const Rows& rows, const Measured& measured
   const data::Preprocessing& rules = model.preprocessing;
   std::string part = rows.part;
   part.front() = static_cast<char>(part.front() - 'a' + 'A');
-  fmt::print("{}: {}\n\n", rows.name,
+  fmt::print("{}: {}\n\n", short_name(rows.name),
              part == "All" ? "all " + counted(measured.rows, "row")
                            : fmt::format("{} part, {}", rows.part, counted(measured.rows, "row")));
   fmt::print("{}", headline(part == "All" ? "Overall" : part, model, measured, terminal));
@@ -49,7 +49,8 @@ void print(const train::Model& model, const Rows& rows, const Measured& measured
     fmt::print("\n{}", confusion_text(measured.evaluation, rules.class_names,
                                       rules.target_names.front(), terminal));
   if (was_trained_on(model, rows))
-    fmt::print("\nThe model was trained on rows of {}; expect less on new ones.\n", rows.name);
+    fmt::print("\nThe model was trained on rows of {}; expect less on new ones.\n",
+               short_name(rows.name));
 }
 
 void print_as_json(const train::Model& model, const Rows& rows, const Measured& measured) {

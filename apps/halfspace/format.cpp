@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,11 @@ std::string duration(double seconds) {
   return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
 }
 
+std::string time_left(double seconds) {
+  return seconds < 59.5 ? fmt::format("{:.0f} s left", std::ceil(seconds))
+                        : duration(seconds) + " left";
+}
+
 std::string rate(double per_second) {
   if (!(per_second < 1e15)) return "?";
   if (per_second >= 1e6) return fmt::format("{:.1f} million", per_second / 1e6);
@@ -39,6 +45,13 @@ std::string digits(double value) {
   if (size >= 999.95) return grouped(static_cast<std::int64_t>(std::llround(value)));
   if (size < 1) return fmt::format("{:.4f}", value);
   return fmt::format("{:.{}f}", value, 3 - static_cast<int>(std::floor(std::log10(size))));
+}
+
+std::string short_name(const std::string& data) {
+  const std::filesystem::path path = std::filesystem::path(data).lexically_normal();
+  const std::filesystem::path name =
+      path.has_filename() ? path.filename() : path.parent_path().filename();
+  return name.empty() ? data : name.native();
 }
 
 std::string compact(double value) {
@@ -90,6 +103,34 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows, const std
     out += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
   }
   return out;
+}
+
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t used,
+                    std::size_t width) {
+  std::string out;
+  std::size_t column = used;
+  if (used + 1 > indent && indent > 0) {
+    out += '\n';
+    column = 0;
+  }
+  out.append(indent - column, ' ');
+  column = indent;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::size_t length = end - begin;
+    if (column > indent && column + 1 + length > width) {
+      out += '\n' + std::string(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out.append(text, begin, length);
+    column += length;
+    begin = end + 1;
+  }
+  return out + '\n';
 }
 
 std::string shell_word(const std::string& text) {

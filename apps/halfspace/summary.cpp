@@ -26,6 +26,7 @@ std::string other_loss(const train::Evaluation& e) {
 // Why it ended, unless it simply came to the end.
 std::string ending_text(const Report& report) {
   const train::State& state = report.outcome.state;
+  const bool kept = !report.options.out.empty() || !report.options.train.checkpoint.empty();
   switch (report.outcome.ending) {
     case train::Ending::early_stopped:
       return fmt::format("Stopped early after epoch {}; the weights are those of epoch {}.\n",
@@ -33,9 +34,9 @@ std::string ending_text(const Report& report) {
     case train::Ending::step_limit:
       return fmt::format("Stopped at step {}, as --max-steps asks.\n", grouped(state.step));
     case train::Ending::interrupted:
-      return fmt::format("Stopped by a signal after step {} (epoch {} of {}).\n",
+      return fmt::format("Stopped by a signal after step {} (epoch {} of {}).{}\n",
                          grouped(state.step), state.epoch + (state.position > 0 ? 1 : 0),
-                         report.options.train.epochs);
+                         report.options.train.epochs, kept ? "" : " Nothing was kept.");
     case train::Ending::completed:
     case train::Ending::diverged:
       break;
@@ -68,6 +69,13 @@ std::string speed_text(const Report& report) {
                            rate(report.outcome.samples_per_second));
 }
 
+// The shortest way to have what was trained in a file.
+std::string keeping(const Report& report) {
+  const std::filesystem::path& checkpoint = report.options.train.checkpoint;
+  return checkpoint.empty() ? report.command
+                            : "halfspace train --resume " + shell_word(checkpoint.native());
+}
+
 std::string next_text(const Report& report, const Terminal& terminal) {
   const TrainOptions& o = report.options;
   const bool stopped = report.outcome.ending == train::Ending::interrupted ||
@@ -75,8 +83,10 @@ std::string next_text(const Report& report, const Terminal& terminal) {
   std::vector<std::string> lines;
   if (stopped && !o.train.checkpoint.empty())
     lines.push_back("halfspace train --resume " + shell_word(o.train.checkpoint.native()));
+  else if (stopped && o.out.empty())
+    lines.push_back(report.command + " --checkpoint run");
   if (o.out.empty()) {
-    lines.push_back(report.command + " --out model.safetensors");
+    if (!stopped) lines.push_back(keeping(report) + " --out model.safetensors");
   } else {
     const std::string model = shell_word(o.out.native());
     lines.push_back(fmt::format("halfspace predict {} {}", model, shell_word(o.data.data)));
@@ -111,15 +121,15 @@ void print_summary(const Report& report) {
   const Terminal terminal(stdout);
   const train::Model& model = *report.model;
   const data::Preprocessing& rules = model.preprocessing;
-  std::string out = headline("Test", model, *report.test, terminal) + '\n';
+  std::string out = terminal.live() ? "\n" : "";
+  out += headline("Test", model, *report.test, terminal) + '\n';
   if (model.objective.of_classes)
     out += confusion_text(report.test->evaluation, rules.class_names, rules.target_names.front(),
                           terminal) +
            '\n';
   out += ending_text(report) + parts_text(report) + '\n';
-  out += speed_text(report) + fmt::format("; {}; weights {}\n",
-                                          counted(model.network->parameter_count(), "parameter"),
-                                          model.weights_hash());
+  out += fmt::format("{}\n{}, {}, weights {}\n", speed_text(report), model.architecture(),
+                     counted(model.network->parameter_count(), "parameter"), model.weights_hash());
   if (!report.options.out.empty())
     out += fmt::format("Saved {}\n", shell_word(report.options.out.native()));
   fmt::print("{}\n{}", out, next_text(report, terminal));
