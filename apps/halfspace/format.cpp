@@ -36,9 +36,15 @@ std::string digits(double value) {
   const double size = std::abs(value);
   if (!std::isfinite(value)) return fmt::format("{}", value);
   if (size >= 1e7 || (size < 1e-4 && size > 0)) return fmt::format("{:.3e}", value);
-  if (size >= 1e4) return grouped(static_cast<std::int64_t>(std::llround(value)));
+  if (size >= 999.95) return grouped(static_cast<std::int64_t>(std::llround(value)));
   if (size < 1) return fmt::format("{:.4f}", value);
   return fmt::format("{:.{}f}", value, 3 - static_cast<int>(std::floor(std::log10(size))));
+}
+
+std::string compact(double value) {
+  const double size = std::abs(value);
+  return size >= 1e3 && size < 1e7 ? grouped(static_cast<std::int64_t>(std::llround(value)))
+                                   : fmt::format("{:.4g}", value);
 }
 
 std::string counted(std::int64_t count, const std::string& noun) {
@@ -68,6 +74,22 @@ std::string left(const std::string& text, std::size_t width) {
 
 std::string right(const std::string& text, std::size_t width) {
   return std::string(width - std::min(width, columns_of(text)), ' ') + text;
+}
+
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::string& sides) {
+  std::vector<std::size_t> widths(sides.size(), 0);
+  for (const auto& row : rows)
+    for (std::size_t c = 0; c < row.size(); ++c)
+      widths[c] = std::max(widths[c], columns_of(row[c]));
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t c = 0; c < row.size(); ++c)
+      line += (c == 0 ? "" : "  ") +
+              (sides[c] == 'r' ? right(row[c], widths[c]) : left(row[c], widths[c]));
+    out += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+  }
+  return out;
 }
 
 std::string shell_word(const std::string& text) {

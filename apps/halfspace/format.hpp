@@ -15,6 +15,8 @@ std::string duration(double seconds);
 std::string rate(double per_second);
 /// Four digits that count, without an exponent where it can be: "0.9806", "41.23", "52,310".
 std::string digits(double value);
+/// The same without zeros at the end: "4.3".
+std::string compact(double value);
 /// "1 row", "2 rows".
 std::string counted(std::int64_t count, const std::string& noun);
 /// Columns that `text` takes, counting UTF-8 characters as one.
@@ -24,6 +26,8 @@ std::string cut(const std::string& text, std::size_t width);
 /// `text` followed, or preceded, by blanks up to `width` columns.
 std::string left(const std::string& text, std::size_t width);
 std::string right(const std::string& text, std::size_t width);
+/// Rows of cells as lines; `sides` has 'l' or 'r' for each column.
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::string& sides);
 /// A word as a shell takes it: quoted where it must be.
 std::string shell_word(const std::string& text);
 

@@ -17,6 +17,12 @@ std::int64_t right_ones(const train::Evaluation& evaluation) {
   return right;
 }
 
+// The loss, unless it is the log loss by another name.
+std::string other_loss(const train::Evaluation& e) {
+  const std::string loss = digits(e.loss);
+  return loss == digits(e.metric("log_loss")) ? "" : fmt::format("  loss {}", loss);
+}
+
 // Why it ended, unless it simply came to the end.
 std::string ending_text(const Report& report) {
   const train::State& state = report.outcome.state;
@@ -81,8 +87,8 @@ std::string headline(const std::string& part, const train::Model& model, const M
   const auto metric = [&](const char* name) { return digits(e.metric(name)); };
   if (model.objective.of_classes)
     return terminal.bold(fmt::format("{} accuracy {}", part, metric("accuracy"))) +
-           fmt::format("  ({} of {} right)  loss {}  f1 {}  log loss {}\n", grouped(right_ones(e)),
-                       grouped(measured.rows), digits(e.loss), metric("f1"), metric("log_loss")) +
+           fmt::format("  ({} of {} right)  f1 {}  log loss {}{}\n", grouped(right_ones(e)),
+                       grouped(measured.rows), metric("f1"), metric("log_loss"), other_loss(e)) +
            terminal.dim(
                fmt::format("Always the commonest class: accuracy {}\n", digits(measured.baseline)));
   const std::string& target = model.preprocessing.target_names.front();
