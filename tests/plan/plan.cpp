@@ -107,6 +107,24 @@ RC_GTEST_PROP(Plan, OfGradientsGivesTheSameBitsFusedOrNot, (Description d)) {
   RC_ASSERT(got[0] == got[1]);
 }
 
+RC_GTEST_PROP(Plan, PredictsABatchAsItPredictsEachRow, ()) {
+  const auto extent = rc::gen::inRange<std::int64_t>(1, 70);
+  const std::int64_t batch = *rc::gen::inRange<std::int64_t>(1, 40);
+  const auto widths = *rc::gen::container<std::vector<std::int64_t>>(3, extent);
+  const DType dtype = *rc::gen::element(DType::float32, DType::float64);
+  const Tensor w = random_tensor({widths[0], widths[1]}, 2, -1, 1, dtype);
+  const Tensor b = random_tensor({widths[1]}, 3, -1, 1, dtype);
+  const Tensor v = random_tensor({widths[1], widths[2]}, 4, -1, 1, dtype);
+  const auto predict = [&](const Tensor& x) { return softmax(matmul(gelu(matmul(x, w) + b), v)); };
+  const Tensor x = random_tensor({batch, widths[0]}, 1, -1, 1, dtype);
+  const std::vector<double> whole = predict(x).values();
+  for (std::int64_t i = 0; i < batch; ++i) {
+    const auto first = whole.begin() + i * widths[2];
+    RC_ASSERT(predict(slice(x, 0, i, i + 1)).values() ==
+              std::vector<double>(first, first + widths[2]));
+  }
+}
+
 TEST(Plan, SplitsLargeWorkAmongThreadsWithoutChangingABit) {
   const auto run = [](int threads) {
     Runtime runtime({.threads = threads});

@@ -158,9 +158,10 @@ inline Step step_of(const Description& d, const Tensors& leaves, const Tensors& 
 
 inline rc::Gen<Description> descriptions() {
   return rc::gen::exec([] {
-    const std::vector<Shape> shapes{{3, 4}, {4, 3}, {4},       {1, 4},    {3, 1},       {},
-                                    {1},    {4, 4}, {2, 3, 4}, {2, 1, 4}, {2, 3, 1, 4}, {3, 1500},
-                                    {1500}, {0, 4}, {3, 4},    {4, 3},    {40, 30},     {30},   {40, 1500}, {1500, 40}, {90, 90}, {2, 20, 1500}};
+    const std::vector<Shape> shapes{
+        {3, 4},    {4, 3},    {4},          {1, 4},     {3, 1},   {},           {1},    {4, 4},
+        {2, 3, 4}, {2, 1, 4}, {2, 3, 1, 4}, {3, 1500},  {1500},   {0, 4},       {3, 4}, {4, 3},
+        {40, 30},  {30},      {40, 1500},   {1500, 40}, {90, 90}, {2, 20, 1500}};
     const auto index = rc::gen::inRange<std::size_t>(0, 1000);
     Description d;
     d.dtype = *rc::gen::element(DType::float32, DType::float64);
