@@ -4,6 +4,7 @@ Run as: numpy_lecture.py PROGRAM. Both train for 10,000 steps in float64; the lo
 10,000 must agree to 1e-9 of themselves.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-import numpy as np
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads only wait for each other at this size
+import numpy as np  # noqa: E402
 
 STEPS = (1, 10, 100, 1000, 10_000)
 PROGRAM = None
