@@ -8,6 +8,8 @@
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/tensor/compile.hpp"
 #include "halfspace/tensor/grad.hpp"
+#include "halfspace/tensor/inspect.hpp"
+#include "halfspace/tensor/random.hpp"
 #include "halfspace/tensor/runtime.hpp"
 #include "halfspace/train/evaluate.hpp"
 #include "halfspace/train/make_model.hpp"

@@ -18,7 +18,7 @@ Array concat(const Array& a, const Array& b) {
 
 Array select(const Array& array, std::span<const std::int64_t> rows) {
   const Shape shape = array.shape().with(0, static_cast<std::int64_t>(rows.size()));
-  const Array out(array.dtype(), shape);
+  Array out(array.dtype(), shape);
   if (array.empty() || rows.empty()) return out;
   const std::size_t bytes = array.byte_size() / static_cast<std::size_t>(array.shape()[0]);
   const std::byte* from = array.bytes().data();

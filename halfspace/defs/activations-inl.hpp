@@ -9,6 +9,8 @@
 #define HALFSPACE_DEFS_ACTIVATIONS_INL
 #endif
 
+#include <concepts>
+
 #include "halfspace/defs/arithmetic-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -68,9 +70,16 @@ struct linear_t : FromOutput {
 struct sigmoid_t : FromOutput {
   static constexpr About info{
       .name = "sigmoid", .onnx = "Sigmoid", .formula = "1 / (1 + e⁻ˣ)", .source = "Verhulst 1845"};
+  // As a graph sigmoid stays one operator: y (1 - y) is finite where the formula's own derivative
+  // meets 0·inf (float32 below -89).
   template <class V>
   static V f(V x, P) {
-    return 1.0 / (1.0 + exp(min(-x, V(700.0))));
+    if constexpr (requires {
+                    { sigmoid(x) } -> std::same_as<V>;
+                  })
+      return sigmoid(x);
+    else
+      return 1.0 / (1.0 + exp(min(-x, V(700.0))));
   }
   template <class V>
   static V df(V, V y, P) {
@@ -176,7 +185,8 @@ struct silu_t : FromInput {
       .onnx = "",
       .formula = "x σ(x)",
       .source = "Elfwing, Uchibe & Doya 2018; Swish of Ramachandran et al. 2017",
-      .ulp = 5};
+      .ulp = 5,
+      .scale = 1e-30};  // float32 is 0 below -88.7, where e^-x overflows
   template <class V>
   static V f(V x, P p) {
     return x * sigmoid_t::f(x, p);

@@ -59,19 +59,20 @@ struct Lanes {
   friend HWY_INLINE Mask operator>(Lanes a, Lanes b) { return {hn::Gt(a.raw, b.raw)}; }
   friend HWY_INLINE Mask operator>=(Lanes a, Lanes b) { return {hn::Ge(a.raw, b.raw)}; }
   friend HWY_INLINE Mask operator==(Lanes a, Lanes b) { return {hn::Eq(a.raw, b.raw)}; }
-  friend HWY_INLINE Mask operator!=(Lanes a, Lanes b) { return {hn::Ne(a.raw, b.raw)}; }
+  // Highway's own Ne is false for NaN on AVX2 and AVX-512.
+  friend HWY_INLINE Mask operator!=(Lanes a, Lanes b) { return {hn::Not(hn::Eq(a.raw, b.raw))}; }
 
   friend HWY_INLINE Lanes fma(Lanes a, Lanes b, Lanes c) {
     return Lanes(hn::MulAdd(a.raw, b.raw, c.raw));
   }
   // NaN in either argument gives NaN.
   friend HWY_INLINE Lanes max(Lanes a, Lanes b) {
-    return Lanes(hn::IfThenElse(hn::Ne(a.raw, a.raw), a.raw,
-                                hn::IfThenElse(hn::Gt(a.raw, b.raw), a.raw, b.raw)));
+    const auto larger = hn::IfThenElse(hn::Gt(a.raw, b.raw), a.raw, b.raw);
+    return Lanes(hn::IfThenElse(hn::Eq(a.raw, a.raw), larger, a.raw));
   }
   friend HWY_INLINE Lanes min(Lanes a, Lanes b) {
-    return Lanes(hn::IfThenElse(hn::Ne(a.raw, a.raw), a.raw,
-                                hn::IfThenElse(hn::Lt(a.raw, b.raw), a.raw, b.raw)));
+    const auto smaller = hn::IfThenElse(hn::Lt(a.raw, b.raw), a.raw, b.raw);
+    return Lanes(hn::IfThenElse(hn::Eq(a.raw, a.raw), smaller, a.raw));
   }
   friend HWY_INLINE Lanes abs(Lanes x) { return Lanes(hn::Abs(x.raw)); }
   friend HWY_INLINE Lanes sqrt(Lanes x) { return Lanes(hn::Sqrt(x.raw)); }

@@ -30,6 +30,7 @@ Symbol log1p(S x) { return halfspace::log1p(x.tensor); }
 Symbol sqrt(S x) { return halfspace::sqrt(x.tensor); }
 Symbol abs(S x) { return halfspace::abs(x.tensor); }
 Symbol tanh(S x) { return halfspace::tanh(x.tensor); }
+Symbol sigmoid(S x) { return halfspace::sigmoid(x.tensor); }
 Symbol erf(S x) { return halfspace::erf(x.tensor); }
 Symbol sin(S x) { return halfspace::sin(x.tensor); }
 Symbol cos(S x) { return halfspace::cos(x.tensor); }

@@ -37,6 +37,7 @@ struct Symbol {
   friend Symbol sqrt(const Symbol& x);
   friend Symbol abs(const Symbol& x);
   friend Symbol tanh(const Symbol& x);
+  friend Symbol sigmoid(const Symbol& x);
   friend Symbol erf(const Symbol& x);
   friend Symbol sin(const Symbol& x);
   friend Symbol cos(const Symbol& x);

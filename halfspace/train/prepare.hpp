@@ -15,15 +15,15 @@ namespace halfspace::train {
 /// Where the data comes from and what is made of it.
 struct DataOptions {
   std::string data = "digits";
-  std::string target;     // column; empty: the set's own, else the last
-  std::string test;       // a file or set, or a share such as "0.2"; empty: the set's own, else 0.2
+  std::string target = {};  // column; empty: the set's own, else the last
+  std::string test = {};  // a file or set, or a share such as "0.2"; empty: the set's own, else 0.2
   double validation = 0;  // share of the training rows
   data::TaskWish task = data::TaskWish::automatic;
-  std::vector<std::string> drop;  // columns
+  std::vector<std::string> drop = {};  // columns
   bool standardize = true;
-  bool balance_classes = false;  // weigh classes so that each counts the same
-  std::string sample_weight;     // column with a weight a row
-  data::LoadOptions load;
+  bool balance_classes = false;    // weigh classes so that each counts the same
+  std::string sample_weight = {};  // column with a weight a row
+  data::LoadOptions load = {};
   std::uint64_t seed = 0;
 };
 

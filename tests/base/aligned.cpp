@@ -1,0 +1,29 @@
+// tests: base/aligned.hpp: blocks begin on a cache line and may be empty.
+#include "halfspace/base/aligned.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <gtest/gtest.h>
+
+namespace halfspace::base {
+namespace {
+
+TEST(AlignedBytes, BeginOnACacheLine) {
+  for (std::size_t size = 1; size < 200; size += 13) {
+    const AlignedBytes block(size);
+    EXPECT_EQ(block.size(), size);
+    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(block.data()) % kAlignment, 0U);
+  }
+}
+
+TEST(AlignedBytes, AreZeroWhenAskedAndNullWhenEmpty) {
+  const AlignedBytes block = AlignedBytes::zeroed(100);
+  EXPECT_TRUE(std::all_of(block.data(), block.data() + block.size(),
+                          [](std::byte b) { return b == std::byte{0}; }));
+  EXPECT_EQ(AlignedBytes::zeroed(0).data(), nullptr);
+  EXPECT_EQ(AlignedBytes().size(), 0U);
+}
+
+}  // namespace
+}  // namespace halfspace::base
