@@ -21,50 +21,66 @@ void pause() {
 
 ThreadPool::ThreadPool(int threads) {
   if (threads < 1) threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  parts_ = threads;
   errors_ = std::make_unique<std::exception_ptr[]>(static_cast<std::size_t>(threads));
-  for (int part = 1; part < threads; ++part) workers_.emplace_back([this, part] { work(part); });
+  for (int part = 1; part < threads; ++part) workers_.emplace_back([this] { work(); });
 }
 
 ThreadPool::~ThreadPool() {
   stop_.store(true, std::memory_order_relaxed);
-  epoch_.fetch_add(1, std::memory_order_release);
-  epoch_.notify_all();
+  ticket_.fetch_add(kPartMask + 1, std::memory_order_release);
+  ticket_.notify_all();
   for (std::thread& worker : workers_) worker.join();
 }
 
-void ThreadPool::guarded(int part) noexcept {
+void ThreadPool::guarded(std::uint32_t part) noexcept {
   try {
-    task_(context_, part);
+    task_(context_, static_cast<int>(part));
   } catch (...) {
-    errors_[static_cast<std::size_t>(part)] = std::current_exception();
+    errors_[part] = std::current_exception();
   }
 }
 
-void ThreadPool::work(int part) {
-  std::uint32_t seen = 0;
-  for (;;) {
-    for (int spin = 0; spin < kSpins && epoch_.load(std::memory_order_acquire) == seen; ++spin)
-      pause();
-    epoch_.wait(seen, std::memory_order_acquire);
-    ++seen;
-    if (stop_.load(std::memory_order_relaxed)) return;
-    guarded(part);
+// Begins the next part of the running task, if one is left. The task's fields are stable meanwhile:
+// a new task starts only when every part of this one is finished.
+bool ThreadPool::run_next_part() {
+  std::uint64_t ticket = ticket_.load(std::memory_order_acquire);
+  while ((ticket & kPartMask) < static_cast<std::uint64_t>(size())) {
+    if (!ticket_.compare_exchange_weak(ticket, ticket + 1, std::memory_order_acq_rel)) continue;
+    guarded(static_cast<std::uint32_t>(ticket & kPartMask));
     if (pending_.fetch_sub(1, std::memory_order_acq_rel) == 1) pending_.notify_one();
+    return true;
+  }
+  return false;
+}
+
+void ThreadPool::work() {
+  while (!stop_.load(std::memory_order_relaxed)) {
+    if (run_next_part()) continue;
+    const std::uint64_t seen = ticket_.load(std::memory_order_acquire);
+    if ((seen & kPartMask) < static_cast<std::uint64_t>(size())) continue;
+    int spin = 0;
+    while (spin < kSpins && ticket_.load(std::memory_order_acquire) == seen) {
+      pause();
+      ++spin;
+    }
+    if (spin == kSpins && !stop_.load(std::memory_order_relaxed))
+      ticket_.wait(seen, std::memory_order_acquire);
   }
 }
 
 void ThreadPool::run_parts(Task task, void* context) {
   task_ = task;
   context_ = context;
-  pending_.store(static_cast<int>(workers_.size()), std::memory_order_relaxed);
-  if (!workers_.empty()) {
-    epoch_.fetch_add(1, std::memory_order_release);
-    epoch_.notify_all();
+  pending_.store(static_cast<std::uint32_t>(size()), std::memory_order_relaxed);
+  const std::uint64_t number = ticket_.load(std::memory_order_relaxed) / (kPartMask + 1) + 1;
+  ticket_.store(number * (kPartMask + 1), std::memory_order_release);
+  if (!workers_.empty()) ticket_.notify_all();
+  while (run_next_part()) {
   }
-  guarded(0);
   for (int spin = 0; spin < kSpins && pending_.load(std::memory_order_acquire) != 0; ++spin)
     pause();
-  for (int left = pending_.load(std::memory_order_acquire); left != 0;
+  for (std::uint32_t left = pending_.load(std::memory_order_acquire); left != 0;
        left = pending_.load(std::memory_order_acquire))
     pending_.wait(left, std::memory_order_acquire);
   std::exception_ptr first;

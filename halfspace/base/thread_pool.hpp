@@ -10,9 +10,10 @@
 
 namespace halfspace::base {
 
-/// `threads` workers, the caller being one of them. Who does which part depends on the part's
-/// number alone, so results never depend on timing. Workers spin briefly for the next task, then
-/// sleep.
+/// `threads` workers, the caller being one of them. Work is cut into size() parts by number; who
+/// runs a part does not matter to the result, so a thread that the system keeps waiting is not
+/// waited for: the caller takes the parts nobody began. Workers spin briefly for the next task,
+/// then sleep.
 class ThreadPool {
  public:
   /// threads < 1 means one for each processor.
@@ -21,10 +22,10 @@ class ThreadPool {
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
 
-  [[nodiscard]] int size() const { return static_cast<int>(workers_.size()) + 1; }
+  [[nodiscard]] int size() const { return parts_; }
 
-  /// Calls f(part) for part = 0..size()-1, part 0 on the calling thread, and returns when all are
-  /// done. The first exception of any part is rethrown. Not reentrant.
+  /// Calls f(part) once for each part = 0..size()-1 and returns when all are done. The first
+  /// exception of any part is rethrown. Not reentrant.
   template <class F>
   void run(F&& f) {
     run_parts(
@@ -46,16 +47,22 @@ class ThreadPool {
  private:
   using Task = void (*)(void* context, int part);
   void run_parts(Task task, void* context);
-  void work(int part);
-  void guarded(int part) noexcept;
+  void work();
+  bool run_next_part();
+  void guarded(std::uint32_t part) noexcept;
 
+  int parts_ = 1;
   std::vector<std::thread> workers_;
   Task task_ = nullptr;
   void* context_ = nullptr;
   std::unique_ptr<std::exception_ptr[]> errors_;  // one a part
-  alignas(64) std::atomic<std::uint32_t> epoch_{0};
-  alignas(64) std::atomic<int> pending_{0};
+  // Task number in the high half, next part to begin in the low half: claiming a part is one
+  // exchange, and a claim for a task that is over cannot succeed.
+  alignas(64) std::atomic<std::uint64_t> ticket_{kPartMask};
+  alignas(64) std::atomic<std::uint32_t> pending_{0};  // parts not finished
   std::atomic<bool> stop_{false};
+
+  static constexpr std::uint64_t kPartMask = 0xffffffffU;
 };
 
 }  // namespace halfspace::base

@@ -16,7 +16,7 @@ namespace halfspace::data {
 namespace {
 
 void check(const std::string& name, const ArrayPair& pair) {
-  if (pair.inputs.shape().rank() == 0 || pair.inputs.size() == 0)
+  if (pair.inputs.shape().rank() == 0 || pair.inputs.empty())
     fail("data.empty", "data",
          fmt::format("'{}' has no rows: its inputs have shape {}", name,
                      pair.inputs.shape().text()));
@@ -130,7 +130,7 @@ Source load_npy(const std::filesystem::path& path) {
   const Array array = io::read_npy(path);
   if (array.dtype() == DType::uint8 && array.shape().rank() > 2)
     return source_from_arrays(name, {array, std::nullopt}, std::nullopt);
-  if (array.shape().rank() < 1 || array.shape().rank() > 2 || array.size() == 0)
+  if (array.shape().rank() < 1 || array.shape().rank() > 2 || array.empty())
     fail("data.shape", "data",
          fmt::format("'{}' must hold a table of shape (rows, columns); got {}", name,
                      array.shape().text()));
@@ -147,6 +147,7 @@ Source load_npz(const std::filesystem::path& path) {
   const auto x = pick(arrays, {"x", "X", "features", "images", "x_train", "X_train"});
   if (!x) {
     std::vector<std::string> names;
+    names.reserve(arrays.size());
     for (const auto& [name, array] : arrays) names.push_back(name);
     fail("data.keys", "data",
          fmt::format("'{}' must have the inputs as x (or X, features, images, x_train); it has: {}",

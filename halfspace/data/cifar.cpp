@@ -16,19 +16,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPixels = 3 * 32 * 32;
+constexpr std::size_t kPixels = 3072;  // 3 planes of 32 x 32
 constexpr std::size_t kRecord = 1 + kPixels;
 constexpr std::size_t kClasses = 10;
 
 // The batches of one part in the order of their names; a plain file hides its gzipped twin.
 std::vector<fs::path> batches(const fs::path& folder, std::string_view prefix) {
   std::set<std::string> names;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().native();
+  for (const std::string& name : io::list_folder(folder))
     if (name.starts_with(prefix) && (name.ends_with(".bin") || name.ends_with(".bin.gz")))
       names.insert(name);
-  }
   std::vector<fs::path> paths;
   for (const std::string& name : names)
     if (!name.ends_with(".gz") || !names.contains(name.substr(0, name.size() - 3)))
@@ -39,7 +36,8 @@ std::vector<fs::path> batches(const fs::path& folder, std::string_view prefix) {
 std::vector<std::string> read_class_names(const fs::path& folder) {
   const fs::path path = folder / "batches.meta.txt";
   std::vector<std::string> names;
-  if (fs::exists(path)) {
+  std::error_code error;
+  if (fs::exists(path, error)) {
     const io::Bytes bytes = io::read_file(path);
     std::istringstream text{std::string(io::as_text(bytes))};
     for (std::string name; text >> name;) names.push_back(name);
@@ -67,7 +65,7 @@ Images read_images(const fs::path& folder, const std::vector<fs::path>& paths,
   images.name = folder.native();
   images.class_names = class_names;
   images.pixels = Array(DType::uint8, Shape{static_cast<std::int64_t>(count), 3, 32, 32});
-  std::byte* out = images.pixels.data<std::byte>();
+  auto* out = images.pixels.data<std::byte>();
   for (std::size_t file = 0; file < contents.size(); ++file) {
     const io::Bytes bytes = std::move(contents[file]);
     for (std::size_t at = 0; at < bytes.size(); at += kRecord, out += kPixels) {

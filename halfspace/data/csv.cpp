@@ -60,6 +60,7 @@ struct Draft {
 };
 
 struct TextHash {
+  // NOLINTNEXTLINE(readability-identifier-naming): the standard library's name
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const {
     return std::hash<std::string_view>{}(text);
@@ -253,18 +254,6 @@ class Reader {
   std::vector<Draft> drafts_;
 };
 
-void append_field(std::string& out, const std::string& text) {
-  const bool plain = text.find_first_of(",;\"\r\n\t") == std::string::npos &&
-                     !text.starts_with(' ') && !text.ends_with(' ');
-  if (plain) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-  out += '"';
-}
-
 }  // namespace
 
 Table parse_csv(std::string_view text, const std::string& name, const CsvOptions& options) {
@@ -273,25 +262,6 @@ Table parse_csv(std::string_view text, const std::string& name, const CsvOptions
 
 Table read_csv(const std::filesystem::path& path, const CsvOptions& options) {
   return parse_csv(io::as_text(io::read_file(path)), path.native(), options);
-}
-
-std::string write_csv(const Table& table) {
-  std::string out;
-  for (const Column& column : table.columns) {
-    if (&column != table.columns.data()) out += ',';
-    append_field(out, column.name);
-  }
-  out += '\n';
-  for (std::int64_t row = 0; row < table.rows; ++row) {
-    const std::size_t start = out.size();
-    for (const Column& column : table.columns) {
-      if (&column != table.columns.data()) out += ',';
-      append_field(out, column.text(row));
-    }
-    if (out.size() == start) out += "\"\"";  // a blank line would be no row
-    out += '\n';
-  }
-  return out;
 }
 
 }  // namespace halfspace::data

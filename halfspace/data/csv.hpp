@@ -16,8 +16,8 @@ enum class Header : std::uint8_t { automatic, present, absent };
 struct CsvOptions {
   char delimiter = '\0';  // '\0': tab for .tsv, else the most frequent of , ; tab in the first line
   Header header = Header::automatic;
-  std::vector<std::string> numeric;  // columns (name or number from 1) in which text is an error
-  std::vector<std::string> text;     // columns kept as categories, where there are such
+  std::vector<std::string> numeric{};  // columns (name or number from 1) in which text is an error
+  std::vector<std::string> text{};     // columns kept as categories, where there are such
 };
 
 /// Reads a CSV or TSV file, gzipped or not: quotes by RFC 4180, LF, CRLF or CR, a UTF-8 byte order

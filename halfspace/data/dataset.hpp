@@ -28,6 +28,9 @@ struct Dataset {
 /// The given rows, copied, in the given order.
 Dataset select(const Dataset& dataset, std::span<const std::int64_t> rows);
 
+/// The rows of `a`, then those of `b`, which had the same preprocessing.
+Dataset concat(const Dataset& a, const Dataset& b);
+
 /// The given rows of an array along its first axis, copied.
 Array select(const Array& array, std::span<const std::int64_t> rows);
 

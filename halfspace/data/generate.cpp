@@ -182,6 +182,7 @@ int parity_inputs(std::string_view spec) {
 
 std::vector<Generator> generators() {
   std::vector<Generator> out;
+  out.reserve(kRows.size());
   for (const Row& row : kRows) out.push_back(row.about);
   return out;
 }

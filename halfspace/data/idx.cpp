@@ -55,9 +55,7 @@ bool is_idx_name(const std::string& name) {
 fs::path find_file(const fs::path& folder, std::initializer_list<std::string_view> parts,
                    std::string_view what) {
   std::set<std::string> found;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().native();
+  for (const std::string& name : io::list_folder(folder)) {
     const bool part = std::any_of(parts.begin(), parts.end(), [&](std::string_view word) {
       return name.find(word) != std::string::npos;
     });
@@ -128,7 +126,7 @@ Array read_idx(std::span<const std::byte> bytes, std::string_view name) {
          fmt::format("'{}' has {} bytes after its data, at byte {}", name,
                      data.size() - count * type->bytes, start + count * type->bytes));
   if (count == 0) fail("idx.empty", "idx", fmt::format("'{}' holds no values", name));
-  const Array array(type->becomes, Shape(dims));
+  Array array(type->becomes, Shape(dims));
   type->convert(data, array);
   return array;
 }
@@ -136,13 +134,11 @@ Array read_idx(std::span<const std::byte> bytes, std::string_view name) {
 Array read_idx(const fs::path& path) { return read_idx(io::read_file(path), path.native()); }
 
 bool is_idx_folder(const fs::path& folder) {
-  std::error_code error;
-  return std::any_of(fs::directory_iterator(folder, error), fs::directory_iterator(),
-                     [](const fs::directory_entry& entry) {
-                       const std::string name = entry.path().filename().native();
-                       return is_idx_name(name) && (name.find("images") != std::string::npos ||
-                                                    name.find("labels") != std::string::npos);
-                     });
+  const std::vector<std::string> names = io::list_folder(folder);
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return is_idx_name(name) &&
+           (name.find("images") != std::string::npos || name.find("labels") != std::string::npos);
+  });
 }
 
 Source load_idx_folder(const fs::path& folder) {

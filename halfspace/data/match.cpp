@@ -31,6 +31,7 @@ std::string listed(std::vector<std::string> names) {
 
 std::vector<std::string> input_names(const Preprocessing& model) {
   std::vector<std::string> names;
+  names.reserve(model.columns.size());
   for (const InputColumn& column : model.columns) names.push_back(column.name);
   return names;
 }

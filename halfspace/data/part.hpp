@@ -38,10 +38,10 @@ inline const std::string& name_of(const Part& part) {
 /// A data set as it was found: the training part, the test part when it brings its own, and the
 /// column to predict unless another is asked for.
 struct Source {
-  std::string name;
-  Part train;
-  std::optional<Part> test;
-  std::string default_target;
+  std::string name{};
+  Part train{};
+  std::optional<Part> test{};
+  std::string default_target{};
 };
 
 }  // namespace halfspace::data

@@ -37,9 +37,9 @@ struct InputColumn {
 };
 
 struct FitOptions {
-  std::vector<std::string> drop;   // columns (name or number) that are no inputs
-  bool standardize = true;         // off: numbers as they are; pixels divided by the largest
-  bool standardize_target = true;  // regression: (y - mean) / scale
+  std::vector<std::string> drop{};  // columns (name or number) that are no inputs
+  bool standardize = true;          // off: numbers as they are; pixels divided by the largest
+  bool standardize_target = true;   // regression: (y - mean) / scale
 };
 
 /// Everything between a file and a network, kept in the model file. Fitted on training rows only.
@@ -66,14 +66,14 @@ struct Preprocessing {
   static Preprocessing fit(const Part& part, std::span<const std::int64_t> rows,
                            const Target& target, const FitOptions& options = {});
 
-  /// The part (or its given rows) as inputs and targets, computed in double and stored as `dtype`
-  /// (float32 or float64; images stay uint8). Columns are matched by name when all are there or
-  /// some are, else by position. Without `needs_target` targets are left out. Throws: Error when
-  /// columns are missing or too many, a cell does not fit (with its line), or a class was never
-  /// seen in training.
+  /// The part (or its `wanted` rows, in their order) as inputs and targets, computed in double and
+  /// stored as `dtype` (float32 or float64; images stay uint8). Columns are matched by name when
+  /// all are there or some are, else by position. Without `needs_target` targets are left out.
+  /// Throws: Error when columns are missing or too many, a cell does not fit (with its line), or a
+  /// class was never seen in training.
   [[nodiscard]] Dataset apply(
       const Part& part, DType dtype, bool needs_target,
-      std::optional<std::span<const std::int64_t>> rows = std::nullopt) const;
+      std::optional<std::span<const std::int64_t>> wanted = std::nullopt) const;
 
   /// Number of inputs of the network.
   [[nodiscard]] std::int64_t features() const;
@@ -87,7 +87,7 @@ struct Preprocessing {
   [[nodiscard]] nlohmann::json to_json() const;
   /// The inverse of to_json. `where` is the model file, for messages.
   /// Throws: Error naming the field that is missing, of the wrong kind, or out of range.
-  static Preprocessing from_json(const nlohmann::json& json, std::string_view where);
+  static Preprocessing from_json(const nlohmann::json& value, std::string_view where);
 };
 
 }  // namespace halfspace::data

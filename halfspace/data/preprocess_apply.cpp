@@ -1,60 +1,23 @@
 // data: cells to inputs and targets.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
-#include "halfspace/data/csv_scan.hpp"
+#include "halfspace/data/cells.hpp"
 #include "halfspace/data/match.hpp"
 #include "halfspace/data/preprocess.hpp"
-#include "halfspace/io/quote.hpp"
+#include "halfspace/data/targets.hpp"
 
 namespace halfspace::data {
 namespace {
 
-using io::shown;
 using RowSpan = std::span<const std::int64_t>;
 
 constexpr std::int64_t kMaxBytes = std::int64_t{32} << 30;
 constexpr std::int64_t kBlock = 512;  // rows whose inputs are written together, to stay in cache
-
-[[noreturn]] void fail_cell(const Table& table, std::int64_t row, const std::string& column,
-                            const std::string& text, std::string_view what) {
-  fail("preprocess.cell", "data",
-       fmt::format("'{}': {}, column {}: {} {}", table.name, table.where(row), shown(column),
-                   shown(text), what));
-}
-
-// The number in a cell, also of a column that was read as text; NaN when missing.
-double number_at(const Table& table, const Column& column, std::int64_t row) {
-  if (column.numeric) return column.numbers[static_cast<std::size_t>(row)];
-  if (column.missing(row)) return std::numeric_limits<double>::quiet_NaN();
-  double value = 0;
-  const std::string text = column.text(row);
-  if (classify(text, value) != CellKind::number)
-    fail_cell(table, row, column.name, text,
-              "is not a number, and the model was trained on numbers there");
-  return value;
-}
-
-// Numbers as they go into the network, in `out` with a step of `ld`.
-template <class T>
-void put_numbers(const Table& table, const Column& column, const InputColumn& rule, RowSpan rows,
-                 T* out, std::int64_t ld) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double cell = number_at(table, column, rows[i]);
-    const double value = ((std::isnan(cell) ? rule.median : cell) - rule.mean) / rule.scale;
-    const T stored = static_cast<T>(value);
-    if (!std::isfinite(stored))
-      fail_cell(table, rows[i], rule.name, column.text(rows[i]),
-                "is too large for the network's precision");
-    out[static_cast<std::int64_t>(i) * ld] = stored;
-  }
-}
 
 // Which of the rule's inputs a category turns on; -1 for none.
 class CategoryIndex {
@@ -94,9 +57,10 @@ template <class T>
 void put_table(const Preprocessing& model, const Table& table, const ColumnMatch& match,
                RowSpan rows, const Array& features) {
   const std::int64_t width = features.shape()[1];
-  std::vector<std::optional<CategoryIndex>> indices(match.inputs.size());
-  for (std::size_t c = 0; c < indices.size(); ++c)
-    if (!model.columns[c].numeric) indices[c].emplace(*match.inputs[c], model.columns[c]);
+  std::vector<CategoryIndex> indices;  // of numeric columns too, unused
+  indices.reserve(match.inputs.size());
+  for (std::size_t c = 0; c < match.inputs.size(); ++c)
+    indices.emplace_back(*match.inputs[c], model.columns[c]);
   T* out = features.data<T>();
   while (!rows.empty()) {
     const RowSpan block = rows.first(std::min<std::size_t>(rows.size(), kBlock));
@@ -106,7 +70,7 @@ void put_table(const Preprocessing& model, const Table& table, const ColumnMatch
       if (rule.numeric)
         put_numbers(table, *match.inputs[c], rule, block, place, width);
       else
-        put_categories(*indices[c], rule.width(), block, place, width);
+        put_categories(indices[c], rule.width(), block, place, width);
       place += rule.width();
     }
     out += static_cast<std::int64_t>(block.size()) * width;
@@ -123,7 +87,7 @@ Array table_features(const Preprocessing& model, const Table& table, const Colum
     fail("preprocess.size", "data",
          fmt::format("'{}' would become {} rows of {} inputs, more than {} GiB; drop columns",
                      table.name, count, width, kMaxBytes >> 30));
-  const Array features(dtype, Shape{count, width});
+  Array features(dtype, Shape{count, width});
   if (dtype == DType::float64)
     put_table<double>(model, table, match, rows, features);
   else
@@ -134,7 +98,7 @@ Array table_features(const Preprocessing& model, const Table& table, const Colum
 // A table as pictures: one whole number from 0 to 255 a pixel.
 Array pixel_features(const Table& table, const ColumnMatch& match, RowSpan rows) {
   const auto width = static_cast<std::int64_t>(match.inputs.size());
-  const Array features(DType::uint8, Shape{static_cast<std::int64_t>(rows.size()), width});
+  Array features(DType::uint8, Shape{static_cast<std::int64_t>(rows.size()), width});
   auto* out = features.data<std::uint8_t>();
   for (const std::int64_t row : rows)
     for (const Column* column : match.inputs) {
@@ -145,76 +109,6 @@ Array pixel_features(const Table& table, const ColumnMatch& match, RowSpan rows)
       *out++ = static_cast<std::uint8_t>(value);
     }
   return features;
-}
-
-class ClassIndex {
- public:
-  explicit ClassIndex(const std::vector<std::string>& names) {
-    for (std::size_t i = 0; i < names.size(); ++i)
-      index_.emplace(names[i], static_cast<std::int64_t>(i));
-  }
-  [[nodiscard]] std::int64_t find(const std::string& name) const {
-    const auto found = index_.find(name);
-    return found == index_.end() ? -1 : found->second;
-  }
-
- private:
-  std::unordered_map<std::string, std::int64_t> index_;
-};
-
-[[noreturn]] void fail_class(const std::string& set, const std::string& where,
-                             const std::string& name, std::size_t classes) {
-  fail("preprocess.class", "data",
-       fmt::format("'{}': {}: the class {} is none of the {} the model knows", set, where,
-                   shown(name), classes));
-}
-
-[[noreturn]] void fail_no_target(const std::string& set, const std::string& where,
-                                 const std::string& target) {
-  fail("preprocess.target", "data",
-       fmt::format("'{}': {} has no value for the target {}", set, where, shown(target)));
-}
-
-Array table_targets(const Preprocessing& model, const Table& table, const Column& column,
-                    RowSpan rows, DType dtype) {
-  for (const std::int64_t row : rows)
-    if (column.missing(row)) fail_no_target(table.name, table.where(row), column.name);
-  const auto count = static_cast<std::int64_t>(rows.size());
-  if (model.task != Task::regression) {
-    const ClassIndex index(model.class_names);
-    const Array targets(DType::int64, Shape{count});
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::string name = column.text(rows[i]);
-      const std::int64_t found = index.find(name);
-      if (found < 0) fail_class(table.name, table.where(rows[i]), name, model.class_names.size());
-      targets.data<std::int64_t>()[i] = found;
-    }
-    return targets;
-  }
-  const Array targets(dtype, Shape{count, 1});
-  const InputColumn rule{
-      .name = column.name, .mean = model.target_mean[0], .scale = model.target_scale[0]};
-  if (dtype == DType::float64)
-    put_numbers(table, column, rule, rows, targets.data<double>(), 1);
-  else
-    put_numbers(table, column, rule, rows, targets.data<float>(), 1);
-  return targets;
-}
-
-Array image_targets(const Preprocessing& model, const Images& images, RowSpan rows) {
-  if (images.labels.empty()) fail_no_target(images.name, "row 1", images.target);
-  const ClassIndex index(model.class_names);
-  std::vector<std::int64_t> known;
-  for (const std::string& name : images.class_names) known.push_back(index.find(name));
-  const Array targets(DType::int64, Shape{static_cast<std::int64_t>(rows.size())});
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto label = static_cast<std::size_t>(images.labels[static_cast<std::size_t>(rows[i])]);
-    if (known[label] < 0)
-      fail_class(images.name, fmt::format("row {}", rows[i] + 1), images.class_names[label],
-                 model.class_names.size());
-    targets.data<std::int64_t>()[i] = known[label];
-  }
-  return targets;
 }
 
 // Images of the size that the model knows, each flattened; without a copy when all rows are wanted.

@@ -150,6 +150,7 @@ Preprocessing Preprocessing::fit(const Part& part, RowSpan rows, const Target& t
     fit_pixels(std::get<Images>(part), rows, options.standardize, fitted);
   if (target.task != Task::regression) return fitted;
   std::vector<double> values;
+  values.reserve(rows.size());
   for (const std::int64_t row : rows)
     values.push_back(target.values[static_cast<std::size_t>(row)]);
   const Moments m =

@@ -1,6 +1,5 @@
 // data: Preprocessing in a model file, and its strict reading back.
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -8,98 +7,16 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/data/preprocess.hpp"
+#include "halfspace/io/json_fields.hpp"
 #include "halfspace/io/quote.hpp"
 
 namespace halfspace::data {
 namespace {
 
+using io::JsonFields;
+using io::kMaxJsonCount;
 using io::shown;
 using nlohmann::json;
-
-constexpr std::int64_t kMaxFeatures = std::int64_t{1} << 31;
-
-// Reads fields of one object; `path` says where it is ("preprocessing.columns[3]").
-class Fields {
- public:
-  Fields(const json& object, std::string path, std::string_view file)
-      : object_(object), path_(std::move(path)), file_(file) {
-    if (!object.is_object()) wrong("", "is not an object");
-  }
-
-  const json& at(const std::string& name) const {
-    const auto found = object_.find(name);
-    if (found == object_.end()) wrong(name, "is missing");
-    return *found;
-  }
-  [[nodiscard]] Fields object(const std::string& name) const {
-    return {at(name), path_ + "." + name, file_};
-  }
-  [[nodiscard]] const json& list(const std::string& name) const {
-    const json& value = at(name);
-    if (!value.is_array()) wrong(name, "is not a list");
-    return value;
-  }
-  [[nodiscard]] std::string text(const std::string& name) const { return text_of(at(name), name); }
-  [[nodiscard]] bool boolean(const std::string& name) const {
-    const json& value = at(name);
-    if (!value.is_boolean()) wrong(name, "is not true or false");
-    return value.get<bool>();
-  }
-  [[nodiscard]] double number(const std::string& name) const { return number_of(at(name), name); }
-  [[nodiscard]] double positive(const std::string& name) const {
-    const double value = number(name);
-    if (!(value > 0)) wrong(name, "is not above 0");
-    return value;
-  }
-  [[nodiscard]] std::int64_t count(const std::string& name) const {
-    return count_of(at(name), name);
-  }
-  [[nodiscard]] std::vector<std::string> texts(const std::string& name) const {
-    std::vector<std::string> out;
-    std::set<std::string> seen;
-    for (const json& value : list(name)) {
-      out.push_back(text_of(value, name));
-      if (!seen.insert(out.back()).second) wrong(name, "names " + shown(out.back()) + " twice");
-    }
-    return out;
-  }
-  [[nodiscard]] std::vector<double> numbers(const std::string& name) const {
-    std::vector<double> out;
-    for (const json& value : list(name)) out.push_back(number_of(value, name));
-    return out;
-  }
-  [[nodiscard]] std::vector<std::int64_t> counts(const std::string& name) const {
-    std::vector<std::int64_t> out;
-    for (const json& value : list(name)) out.push_back(count_of(value, name));
-    return out;
-  }
-  [[noreturn]] void wrong(const std::string& name, const std::string& what) const {
-    fail("preprocess.json", "data",
-         fmt::format("'{}': {}{}{} {}; the model file is damaged", file_, path_,
-                     name.empty() ? "" : ".", name, what));
-  }
-  [[nodiscard]] std::string_view file() const { return file_; }
-
- private:
-  [[nodiscard]] std::string text_of(const json& value, const std::string& name) const {
-    if (!value.is_string()) wrong(name, "is not text");
-    return value.get<std::string>();
-  }
-  [[nodiscard]] double number_of(const json& value, const std::string& name) const {
-    if (!value.is_number() || !std::isfinite(value.get<double>()))
-      wrong(name, "is not a finite number");
-    return value.get<double>();
-  }
-  [[nodiscard]] std::int64_t count_of(const json& value, const std::string& name) const {
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > kMaxFeatures)
-      wrong(name, "is not a whole number below 2^31");
-    return value.get<std::int64_t>();
-  }
-
-  const json& object_;
-  std::string path_;
-  std::string_view file_;
-};
 
 json column_json(const InputColumn& column) {
   if (!column.numeric)
@@ -114,7 +31,7 @@ json column_json(const InputColumn& column) {
           {"scale", column.scale}};
 }
 
-InputColumn read_column(const Fields& fields) {
+InputColumn read_column(const JsonFields& fields) {
   InputColumn column{.name = fields.text("name")};
   const std::string type = fields.text("type");
   if (type == "number") {
@@ -135,14 +52,14 @@ InputColumn read_column(const Fields& fields) {
   return column;
 }
 
-void read_inputs(const Fields& fields, Preprocessing& model) {
+void read_inputs(const JsonFields& fields, Preprocessing& model) {
   const std::string kind = fields.text("kind");
   if (kind == "image") {
-    const Fields image = fields.object("image");
+    const JsonFields image = fields.object("image");
     const auto extents = image.counts("shape");
     std::int64_t size = 1;
     for (const std::int64_t extent : extents) {
-      if (extent < 1 || extent > kMaxFeatures / size) image.wrong("shape", "is out of range");
+      if (extent < 1 || extent > kMaxJsonCount / size) image.wrong("shape", "is out of range");
       size *= extent;
     }
     if (extents.empty() || extents.size() >= kMaxRank) image.wrong("shape", "has not 1 to 3 axes");
@@ -154,7 +71,7 @@ void read_inputs(const Fields& fields, Preprocessing& model) {
     std::set<std::string> names;
     for (const json& column : fields.list("columns")) {
       const std::string path = fmt::format("preprocessing.columns[{}]", model.columns.size());
-      model.columns.push_back(read_column(Fields(column, path, fields.file())));
+      model.columns.push_back(read_column(JsonFields(column, path, fields.file())));
       if (!names.insert(model.columns.back().name).second)
         fields.wrong("columns", "names " + shown(model.columns.back().name) + " twice");
     }
@@ -164,7 +81,7 @@ void read_inputs(const Fields& fields, Preprocessing& model) {
   }
 }
 
-void read_target(const Fields& target, Preprocessing& model) {
+void read_target(const JsonFields& target, Preprocessing& model) {
   const auto task = task_named(target.text("task"));
   if (!task) target.wrong("task", "is not regression, binary or multiclass");
   model.task = *task;
@@ -219,7 +136,7 @@ json Preprocessing::to_json() const {
 }
 
 Preprocessing Preprocessing::from_json(const json& value, std::string_view where) {
-  const Fields fields(value, "preprocessing", where);
+  const JsonFields fields(value, "preprocessing", where);
   Preprocessing model;
   read_inputs(fields, model);
   read_target(fields.object("target"), model);

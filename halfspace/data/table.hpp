@@ -12,11 +12,11 @@ namespace halfspace::data {
 /// One column: `numbers` when numeric (NaN where missing), else `codes` into `categories` (-1 where
 /// missing; categories in order of appearance).
 struct Column {
-  std::string name;
+  std::string name{};
   bool numeric = true;
-  std::vector<double> numbers;
-  std::vector<std::int32_t> codes;
-  std::vector<std::string> categories;
+  std::vector<double> numbers{};
+  std::vector<std::int32_t> codes{};
+  std::vector<std::string> categories{};
 
   /// Is the cell of `row` missing?
   [[nodiscard]] bool missing(std::int64_t row) const;
@@ -26,11 +26,12 @@ struct Column {
 };
 
 struct Table {
-  std::string name;  // the file or set, for messages
-  std::vector<Column> columns;
+  std::string name{};  // the file or set, for messages
+  std::vector<Column> columns{};
   std::int64_t rows = 0;
-  bool has_names = true;            // false when the names were made up ("column_1")
-  std::vector<std::int64_t> lines;  // line of the file where each row starts; empty when not a file
+  bool has_names = true;  // false when the names were made up ("column_1")
+  std::vector<std::int64_t>
+      lines{};  // line of the file where each row starts; empty when not a file
 
   [[nodiscard]] std::vector<std::string> column_names() const;
   /// "line 7" of a file, else "row 6" (both counted from 1): where a message points.

@@ -20,7 +20,7 @@ using math::sqrt;
 struct OptimizerBase {
   static constexpr std::size_t states = 0;
   static constexpr std::size_t scalar_count = 1;
-  static constexpr double learning_rate = 0.01;  // the default
+  static constexpr double learning_rate = 0.1;  // the default
   static constexpr int weight_decay = -1;  // which parameter decays weights; biases get 0 there
   static void scalars(std::int64_t /*t*/, double lr, const double* /*p*/, double* out) {
     out[0] = -lr;
@@ -41,6 +41,7 @@ struct momentum_t : OptimizerBase {
   static constexpr About info{
       .name = "momentum", .onnx = "", .formula = "v = μ v + g; w - η v", .source = "Polyak 1964"};
   static constexpr std::array params{Param{"momentum", 0.9}};
+  static constexpr double learning_rate = 0.02;
   static constexpr std::size_t states = 1;
   template <class V>
   static V update(const V& w, const V& g, V* v, const V* s, const double* p) {
@@ -55,6 +56,7 @@ struct nesterov_t : OptimizerBase {
                               .formula = "v = μ v + g; w - η (g + μ v)",
                               .source = "Nesterov 1983; Sutskever et al., ICML 2013"};
   static constexpr std::array params{Param{"momentum", 0.9}};
+  static constexpr double learning_rate = 0.02;
   static constexpr std::size_t states = 1;
   template <class V>
   static V update(const V& w, const V& g, V* v, const V* s, const double* p) {

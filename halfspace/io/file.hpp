@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "halfspace/io/bytes.hpp"
 
@@ -20,6 +22,10 @@ Bytes read_raw(const std::filesystem::path& path, std::size_t max_bytes = kMaxFi
 /// Throws: Error as read_raw, and when the gzip data is truncated, corrupt or unpacks to more than
 /// `max_bytes`.
 Bytes read_file(const std::filesystem::path& path, std::size_t max_bytes = kMaxFileBytes);
+
+/// The names in a folder, sorted.
+/// Throws: Error when it is missing or cannot be listed.
+std::vector<std::string> list_folder(const std::filesystem::path& folder);
 
 /// Writes `parts`, one after the other, as the file `path`: a temporary file in the same folder,
 /// fsync, rename, fsync of the folder. With `keep_previous` the file that was there stays as path +

@@ -135,13 +135,13 @@ Array read_npy(std::span<const std::byte> bytes, std::string_view name) {
   const StoredType& type = stored_type(header.descr, name);
   const auto data = bytes.subspan(header.data_offset);
   const Shape shape = checked_shape(header, type, data.size(), name);
-  const Array array(type.becomes, shape);
+  Array array(type.becomes, shape);
   if (!type.convert(data, header.descr[0] == '>', array))
     fail("npy.range", "npy",
          fmt::format("'{}' holds an unsigned integer above 2^63 - 1, which no type here holds",
                      name));
   if (!header.fortran_order || shape.rank() < 2) return array;
-  const Array transposed(type.becomes, shape);
+  Array transposed(type.becomes, shape);
   visit(type.becomes,
         [&](auto tag) { from_fortran<typename decltype(tag)::type>(array, transposed); });
   return transposed;

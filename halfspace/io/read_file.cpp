@@ -60,6 +60,19 @@ Bytes read_raw(const std::filesystem::path& path, std::size_t max_bytes) {
   return bytes;
 }
 
+std::vector<std::string> list_folder(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+    names.push_back(entry->path().filename().native());
+  if (error)
+    fail("file.folder", "read",
+         fmt::format("the folder '{}' cannot be listed: {}", folder.native(), error.message()));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 Bytes read_file(const std::filesystem::path& path, std::size_t max_bytes) {
   Bytes bytes = read_raw(path, max_bytes);
   if (!is_gzip(bytes)) return bytes;

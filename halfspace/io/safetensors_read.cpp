@@ -102,6 +102,7 @@ TensorFile read_safetensors(std::span<const std::byte> bytes, std::string_view n
   const auto data = bytes.subspan(kLengthBytes + json.size());
   TensorHeader header = parse_tensor_header(json, name);
   std::vector<const Named*> order;
+  order.reserve(header.tensors.size());
   for (const Named& tensor : header.tensors) {
     (void)checked_shape(tensor, known_dtype(tensor, name), data.size(), name);
     order.push_back(&tensor);

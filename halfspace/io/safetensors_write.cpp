@@ -33,6 +33,7 @@ int rank_of(DType dtype) {
 
 std::vector<const Named*> file_order(const TensorFile& file) {
   std::vector<const Named*> order;
+  order.reserve(file.tensors.size());
   for (const Named& tensor : file.tensors) order.push_back(&tensor);
   std::stable_sort(order.begin(), order.end(), [](const Named* a, const Named* b) {
     return rank_of(a->second.dtype()) > rank_of(b->second.dtype());
@@ -44,6 +45,7 @@ std::string header_json(const TensorFile& file, const std::vector<const Named*>&
   std::vector<std::string> entries;
   if (!file.metadata.empty()) {
     std::vector<std::string> pairs;
+    pairs.reserve(file.metadata.size());
     for (const auto& [key, value] : file.metadata)
       pairs.push_back(json_text(key) + ":" + json_text(value));
     entries.push_back(fmt::format("\"__metadata__\":{{{}}}", fmt::join(pairs, ",")));

@@ -72,7 +72,8 @@ fs::path resolved(const fs::path& path) {
 
 // The old file gets a second name, in one step, so that both names are valid at any moment.
 void keep(const fs::path& target) {
-  if (!fs::exists(target)) return;
+  std::error_code error;
+  if (!fs::exists(target, error)) return;
   fs::path previous = target;
   previous += ".previous";
   const Leftover link(temporary_name(previous));

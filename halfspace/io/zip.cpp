@@ -10,21 +10,12 @@
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/gzip.hpp"
 #include "halfspace/io/quote.hpp"
+#include "halfspace/io/zip_records.hpp"
 
 namespace halfspace::io {
 namespace {
 
-constexpr std::uint32_t kLocal = 0x04034b50;
-constexpr std::uint32_t kCentral = 0x02014b50;
-constexpr std::uint32_t kEnd = 0x06054b50;
-constexpr std::uint32_t kEnd64 = 0x06064b50;
-constexpr std::uint32_t kLocator64 = 0x07064b50;
-constexpr std::size_t kLocalSize = 30;
-constexpr std::size_t kCentralSize = 46;
-constexpr std::size_t kEndSize = 22;
-constexpr std::size_t kEnd64Size = 56;
-constexpr std::size_t kLocator64Size = 20;
-constexpr std::uint32_t kIn64 = 0xFFFFFFFF;  // "the value is in the zip64 field"
+using namespace zip;
 
 struct Entry {
   std::string name;
@@ -155,6 +146,7 @@ std::span<const std::byte> Archive::data(const Entry& entry) const {
 // Two entries that share bytes are how a small archive unpacks to petabytes.
 void check_apart(const Archive& archive, const std::vector<Entry>& entries) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;  // offset, bytes at least
+  ranges.reserve(entries.size());
   for (const Entry& entry : entries) ranges.emplace_back(entry.offset, kLocalSize + entry.packed);
   std::sort(ranges.begin(), ranges.end());
   for (std::size_t i = 1; i < ranges.size(); ++i)
@@ -199,51 +191,6 @@ void read_zip(std::span<const std::byte> bytes, std::string_view archive_name,
            fmt::format("{}: the checksum is wrong; the file is damaged", where));
     visit(entry.name, content);
   }
-}
-
-Bytes write_zip(const std::map<std::string, Bytes>& entries, std::string_view archive) {
-  std::uint64_t total = kEndSize;
-  for (const auto& [name, content] : entries)
-    total += kLocalSize + kCentralSize + 2 * name.size() + content.size();
-  if (total >= kIn64 || entries.size() >= 0xFFFF)
-    fail("zip.too_large", "npz",
-         fmt::format("'{}' would have {} bytes; an .npz holds less than 4 GiB here", archive,
-                     total));
-  // Version, flags (names are UTF-8), method 0, time 0, date 1980-01-01, then checksum and sizes.
-  const auto common = [](Bytes& out, const std::string& name, const Bytes& content) {
-    for (const unsigned value : {20U, 0x800U, 0U, 0U, 0x21U})
-      append_little(out, static_cast<std::uint16_t>(value));
-    append_little(out, crc32(content));
-    append_little(out, static_cast<std::uint32_t>(content.size()));
-    append_little(out, static_cast<std::uint32_t>(content.size()));
-    append_little(out, static_cast<std::uint16_t>(name.size()));
-    append_little(out, std::uint16_t{0});  // extra field
-  };
-  Bytes out;
-  Bytes directory;
-  out.reserve(total);
-  for (const auto& [name, content] : entries) {
-    append_little(directory, kCentral);
-    append_little(directory, std::uint16_t{20});
-    common(directory, name, content);
-    append(directory, Bytes(10));  // comment length, disk, attributes
-    append_little(directory, static_cast<std::uint32_t>(out.size()));
-    append(directory, as_bytes(name));
-    append_little(out, kLocal);
-    common(out, name, content);
-    append(out, as_bytes(name));
-    append(out, content);
-  }
-  const auto offset = static_cast<std::uint32_t>(out.size());
-  append(out, directory);
-  append_little(out, kEnd);
-  append_little(out, std::uint32_t{0});  // disks
-  append_little(out, static_cast<std::uint16_t>(entries.size()));
-  append_little(out, static_cast<std::uint16_t>(entries.size()));
-  append_little(out, static_cast<std::uint32_t>(directory.size()));
-  append_little(out, offset);
-  append_little(out, std::uint16_t{0});
-  return out;
 }
 
 }  // namespace halfspace::io

@@ -68,6 +68,9 @@ Activation::Activation(std::string name, std::vector<double> params)
   const auto rows = defs::activations();
   const defs::ElementwiseRow& row =
       rows[static_cast<std::size_t>(defs::find(name_, defs::names(rows), "activation"))];
+  if (params_.size() > row.params.size())
+    fail("activation.params", "activation",
+         fmt::format("'{}' takes {} parameters; got {}", name_, row.params.size(), params_.size()));
   for (std::size_t i = params_.size(); i < row.params.size(); ++i)
     params_.push_back(row.params[i].value);
 }
@@ -84,6 +87,10 @@ Spec Activation::spec() const {
   for (std::size_t i = 0; i < row.params.size(); ++i)
     spec.numbers[std::string(row.params[i].name)] = params_[i];
   return spec;
+}
+
+RowMap::RowMap(std::string name) : name_(std::move(name)) {
+  defs::find(name_, defs::names(defs::row_maps()), "row map");
 }
 
 Tensor RowMap::forward(const Tensor& x, Forward& /*pass*/) { return map_rows(name_, x); }

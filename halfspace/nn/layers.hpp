@@ -27,7 +27,8 @@ class Linear : public Module {
   std::string initializer_;
 };
 
-/// An activation of defs by name, element by element.
+/// An activation of defs by name, element by element; parameters not given are the row's own.
+/// Throws: Error for unknown names and for more parameters than the row has.
 class Activation : public Module {
  public:
   explicit Activation(std::string name, std::vector<double> params = {});
@@ -42,7 +43,7 @@ class Activation : public Module {
 /// A row map of defs by name (softmax, log_softmax, sparsemax).
 class RowMap : public Module {
  public:
-  explicit RowMap(std::string name) : name_(std::move(name)) {}
+  explicit RowMap(std::string name);
   Tensor forward(const Tensor& x, Forward& pass) override;
   [[nodiscard]] Spec spec() const override { return {"row_map", name_}; }
 

@@ -33,7 +33,17 @@ double number(const Spec& spec, const std::string& key, double low, double high)
   return found->second;
 }
 
+std::int64_t whole(const Spec& spec, const std::string& key, double low, double high) {
+  const double value = number(spec, key, low, high);
+  if (value != std::floor(value))
+    fail("spec.number", "network",
+         fmt::format("'{}' of a layer of type '{}' is a whole number; got {}", key, spec.type,
+                     value));
+  return static_cast<std::int64_t>(value);
+}
+
 constexpr double kMostUnits = 1 << 24;
+constexpr double kMostParameter = 1e30;  // of an activation: finite in float32
 
 struct Maker {
   std::string type;
@@ -46,9 +56,8 @@ const std::vector<Maker>& makers() {
        [](const Spec& s, std::int64_t in, const Init& init) -> std::unique_ptr<Module> {
          Init own = init;
          own.initializer = s.name;
-         return std::make_unique<Linear>(in,
-                                         static_cast<std::int64_t>(number(s, "out", 1, kMostUnits)),
-                                         own, number(s, "bias", 0, 1) != 0);
+         return std::make_unique<Linear>(in, whole(s, "out", 1, kMostUnits), own,
+                                         whole(s, "bias", 0, 1) != 0);
        }},
       {"activation",
        [](const Spec& s, std::int64_t /*in*/, const Init& /*init*/) -> std::unique_ptr<Module> {
@@ -57,12 +66,11 @@ const std::vector<Maker>& makers() {
              rows[static_cast<std::size_t>(defs::find(s.name, defs::names(rows), "activation"))];
          std::vector<double> params;
          for (const defs::Param& param : row.params)
-           params.push_back(number(s, std::string(param.name), -HUGE_VAL, HUGE_VAL));
+           params.push_back(number(s, std::string(param.name), -kMostParameter, kMostParameter));
          return std::make_unique<Activation>(s.name, params);
        }},
       {"row_map",
        [](const Spec& s, std::int64_t /*in*/, const Init& /*init*/) -> std::unique_ptr<Module> {
-         defs::find(s.name, defs::names(defs::row_maps()), "row map");
          return std::make_unique<RowMap>(s.name);
        }},
       {"dropout",

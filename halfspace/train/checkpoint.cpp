@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/io/json_fields.hpp"
 #include "halfspace/train/trainer.hpp"
 
 namespace halfspace::train {
@@ -18,13 +19,13 @@ json to_json(const EpochRecord& r) {
   return out;
 }
 
-EpochRecord epoch_from(const json& j) {
+EpochRecord epoch_from(const io::JsonFields& fields) {
   EpochRecord r;
-  r.epoch = j.at("epoch").get<std::int64_t>();
-  r.loss = j.at("loss").get<double>();
-  r.learning_rate = j.at("learning_rate").get<double>();
-  if (j.contains("validation_loss")) r.validation_loss = j["validation_loss"].get<double>();
-  if (j.contains("validation_metric")) r.validation_metric = j["validation_metric"].get<double>();
+  r.epoch = fields.count("epoch");
+  r.loss = fields.number("loss");
+  r.learning_rate = fields.number("learning_rate");
+  if (fields.has("validation_loss")) r.validation_loss = fields.number("validation_loss");
+  if (fields.has("validation_metric")) r.validation_metric = fields.number("validation_metric");
   return r;
 }
 
@@ -42,16 +43,18 @@ json to_json(const State& s) {
   return out;
 }
 
-State state_from(const json& j) {
+State state_from(const json& state, const std::string& where) {
+  const io::JsonFields fields(state, "state", where);
   State s;
-  s.step = j.at("step").get<std::int64_t>();
-  s.epoch = j.at("epoch").get<std::int64_t>();
-  s.position = j.at("position").get<std::int64_t>();
-  s.epoch_loss = j.at("epoch_loss").get<double>();
-  s.epoch_rows = j.at("epoch_rows").get<std::int64_t>();
-  s.best_epoch = j.at("best_epoch").get<std::int64_t>();
-  if (j.contains("best_loss")) s.best_loss = j["best_loss"].get<double>();
-  for (const json& record : j.at("history")) s.history.push_back(epoch_from(record));
+  s.step = fields.count("step");
+  s.epoch = fields.count("epoch");
+  s.position = fields.count("position");
+  s.epoch_loss = fields.number("epoch_loss");
+  s.epoch_rows = fields.count("epoch_rows");
+  s.best_epoch = fields.count("best_epoch");
+  if (fields.has("best_loss")) s.best_loss = fields.number("best_loss");
+  for (const json& record : fields.list("history"))
+    s.history.push_back(epoch_from({record, "state.history", where}));
   return s;
 }
 
@@ -78,15 +81,11 @@ void Trainer::save_checkpoint() const {
 
 void Trainer::resume(const io::TensorFile& file, const std::string& where) {
   const auto found = file.metadata.find("state");
-  const json state =
-      found == file.metadata.end() ? json() : json::parse(found->second, nullptr, false);
-  try {
-    state_ = state_from(state);
-  } catch (const json::exception&) {
+  if (found == file.metadata.end())
     fail("checkpoint.state", "resume",
-         fmt::format("{}: the training state is missing or damaged; is it a checkpoint?", where));
-  }
-  if (state_.step < 0 || state_.epoch < 0 || state_.position < 0 || state_.position > batches())
+         fmt::format("{}: no training state; this is not a checkpoint", where));
+  state_ = state_from(io::parse_json(found->second, "the training state", where), where);
+  if (state_.position > batches())
     fail("checkpoint.state", "resume",
          fmt::format(
              "{}: the training state does not fit {} batches an epoch; was the data another?",

@@ -7,6 +7,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/hash.hpp"
+#include "halfspace/io/json_fields.hpp"
 
 namespace halfspace::train {
 namespace {
@@ -24,18 +25,12 @@ json to_json(const nn::Spec& spec) {
   return out;
 }
 
-nn::Spec spec_from(const json& layer, const std::string& where) {
-  if (!layer.is_object() || !layer.contains("type") || !layer["type"].is_string())
-    refuse(where, "a layer is an object with a 'type'");
-  nn::Spec spec{layer["type"].get<std::string>()};
-  for (const auto& [key, value] : layer.items()) {
-    if (key == "name" && value.is_string())
-      spec.name = value.get<std::string>();
-    else if (value.is_number())
-      spec.numbers[key] = value.get<double>();
-    else if (key != "type")
-      refuse(where, fmt::format("'{}' of a layer is a number", key));
-  }
+nn::Spec spec_from(const json& layer, std::size_t place, const std::string& where) {
+  const io::JsonFields fields(layer, fmt::format("network.layers[{}]", place), where);
+  nn::Spec spec{fields.text("type")};
+  if (fields.has("name")) spec.name = fields.text("name");
+  for (const auto& [key, value] : layer.items())
+    if (key != "type" && key != "name") spec.numbers[key] = fields.number(key);
   return spec;
 }
 
@@ -54,33 +49,29 @@ json metadata(const io::TensorFile& file, const std::string& key, const std::str
   const auto found = file.metadata.find(key);
   if (found == file.metadata.end())
     refuse(where, fmt::format("no '{}' in the metadata; this is not a Halfspace model", key));
-  json value = json::parse(found->second, nullptr, false);
-  if (value.is_discarded() || !value.is_object())
-    refuse(where, fmt::format("'{}' in the metadata is not a JSON object", key));
-  return value;
+  return io::parse_json(found->second, "the metadata '" + key + "'", where);
 }
 
-template <class T>
-T field(const json& object, const char* key, const std::string& where) {
-  const bool fits =
-      object.contains(key) &&
-      (std::is_same_v<T, std::string> ? object[key].is_string() : object[key].is_number());
-  if (!fits) refuse(where, fmt::format("'{}' of the network is missing or of the wrong kind", key));
-  return object[key].get<T>();
+DType dtype_named(const std::string& name, const io::JsonFields& fields) {
+  for (const DType dtype : {DType::float32, DType::float64})
+    if (info(dtype).name == name) return dtype;
+  fields.wrong("precision", "is float32 or float64");
 }
 
-// The layers' sizes come from the file: the tensors it holds bound them, so that a lie allocates
-// nothing.
-void check_sizes(const io::TensorFile& file, const json& layers, const std::string& where) {
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (!layers[i].contains("out")) continue;
+// The sizes come from the file: its tensors bound them, so that a lie allocates nothing.
+void check_sizes(const io::TensorFile& file, const std::vector<nn::Spec>& specs,
+                 std::int64_t features, const std::string& where) {
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    const auto out = specs[i].numbers.find("out");
+    if (out == specs[i].numbers.end()) continue;
     const std::string name = fmt::format("layers.{}.weight", i);
     const auto found = file.tensors.find(name);
     if (found == file.tensors.end()) refuse(where, fmt::format("tensor '{}' is missing", name));
-    if (found->second.shape().rank() != 2 || !layers[i]["out"].is_number() ||
-        static_cast<double>(found->second.shape()[1]) != layers[i]["out"].get<double>())
-      refuse(where, fmt::format("tensor '{}' has shape {}, which is not what the network says",
-                                name, found->second.shape().text()));
+    const Shape& shape = found->second.shape();
+    if (shape.rank() != 2 || shape[0] != features || static_cast<double>(shape[1]) != out->second)
+      refuse(where, fmt::format("tensor '{}' has shape {}; the network says ({}, {})", name,
+                                shape.text(), features, out->second));
+    features = shape[1];
   }
 }
 
@@ -131,30 +122,28 @@ void load_state(const io::TensorFile& file, const std::string& prefix,
 
 Model from_file(const io::TensorFile& file, const std::string& where) {
   const json header = metadata(file, "halfspace", where);
-  if (!header.contains("format") || !header["format"].is_number_integer() ||
-      header["format"].get<int>() > kModelFormat)
+  if (io::JsonFields(header, "halfspace", where).count("format") > kModelFormat)
     refuse(where,
-           fmt::format("the format is not one this version reads (up to {}); use a newer halfspace",
-                       kModelFormat));
+           fmt::format(
+               "the format is newer than {}, the last this version reads; use a newer halfspace",
+               kModelFormat));
   Model model;
   model.preprocessing =
       data::Preprocessing::from_json(metadata(file, "preprocessing", where), where);
   model.record = metadata(file, "record", where);
   const json network = metadata(file, "network", where);
-  model.precision = field<std::string>(network, "precision", where) == "float64" ? DType::float64
-                                                                                 : DType::float32;
-  if (!network.contains("layers") || !network["layers"].is_array())
-    refuse(where, "'layers' of the network is missing");
-  check_sizes(file, network["layers"], where);
+  const io::JsonFields fields(network, "network", where);
+  model.precision = dtype_named(fields.text("precision"), fields);
   std::vector<nn::Spec> specs;
-  for (const json& layer : network["layers"]) specs.push_back(spec_from(layer, where));
+  for (const json& layer : fields.list("layers"))
+    specs.push_back(spec_from(layer, specs.size(), where));
   const std::int64_t inputs = model.preprocessing.features();
-  if (field<double>(network, "inputs", where) != static_cast<double>(inputs))
-    refuse(where, "the network's inputs are not those of the preprocessing");
-  model.objective = make_objective(
-      field<std::string>(network, "loss", where), field<std::string>(network, "output", where),
-      field<double>(network, "label_smoothing", where), model.preprocessing.task,
-      model.preprocessing.class_names.size());
+  check_sizes(file, specs, inputs, where);
+  if (fields.count("inputs") != inputs)
+    fields.wrong("inputs", "is not the number of inputs of the preprocessing");
+  model.objective =
+      make_objective(fields.text("loss"), fields.text("output"), fields.number("label_smoothing"),
+                     model.preprocessing.task, model.preprocessing.class_names.size());
   model.network = nn::network(specs, inputs, 0, model.precision);
   const auto targets = static_cast<std::int64_t>(model.preprocessing.target_names.size());
   if (model.network->output_features(inputs) != model.objective.units(targets))

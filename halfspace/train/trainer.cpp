@@ -151,6 +151,11 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
   for (Listener* listener : listeners_) listener->on_begin(options_, total_steps());
   bool running = !patience_is_over();
   if (!running) outcome.ending = Ending::early_stopped;
+  if (running && options_.max_steps > 0 && state_.step >= options_.max_steps &&
+      state_.step < total_steps()) {
+    outcome.ending = Ending::step_limit;  // a checkpoint that is there already
+    running = false;
+  }
   while (running && state_.epoch < options_.epochs) {
     begin_epoch();
     while (running && state_.position < batches()) {

@@ -44,6 +44,16 @@ TEST(ReadFile, TakesTheGzipLayerOffByContent) {
             "[read] '" + hollow + "' is empty inside its gzip layer");
 }
 
+TEST(ListFolder, SortsNamesAndSaysWhenItCannot) {
+  const TemporaryFolder folder;
+  folder.write("b", "x");
+  folder.write("a", "x");
+  EXPECT_EQ(list_folder(folder.path()), (std::vector<std::string>{"a", "b"}));
+  const std::string missing = folder.file("no");
+  EXPECT_EQ(message_of([&] { (void)list_folder(missing); }),
+            "[read] the folder '" + missing + "' cannot be listed: No such file or directory");
+}
+
 TEST(WriteAtomic, WritesPartsInOrderAndLeavesNothingElse) {
   const TemporaryFolder folder;
   const std::span<const std::byte> parts[] = {as_bytes("ab"), as_bytes(""), as_bytes("cd")};

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <unistd.h>
+#include <zlib.h>
 
 #include <gtest/gtest.h>
 
@@ -58,7 +59,19 @@ class TemporaryFolder {
 };
 
 /// `text` in gzip's format, as the gzip program writes it.
-Bytes gzipped(std::string_view text);
+inline Bytes gzipped(std::string_view text) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
+  Bytes out(deflateBound(&stream, text.size()) + 32);
+  stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
 
 /// Runs `read` on every proper prefix of `bytes` and on every byte changed in three ways: each must
 /// give a value or an Error. Any other exception, crash or sanitizer report fails the test.

@@ -1,0 +1,31 @@
+// apps: what a command is to the one who parses, helps and runs it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "apps/halfspace/key.hpp"
+
+namespace halfspace::app {
+
+/// Exit codes; a run stopped by signal N ends with 128 + N.
+enum Exit : int { kDone = 0, kFailed = 1, kWrongUse = 2, kDiverged = 3 };
+
+/// One command: how it is called, what can be set, what it does.
+struct Command {
+  std::string name;      // "train", "data list"
+  std::string about;     // one line
+  std::string details;   // more, under the usage
+  std::string examples;  // command lines, one a line
+  std::vector<Key> keys;
+  std::function<int(const Settings& given)> run;  // returns the exit code
+};
+
+Command train_command();
+Command evaluate_command();
+Command predict_command();
+Command info_command();
+Command data_list_command();
+
+}  // namespace halfspace::app

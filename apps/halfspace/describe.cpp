@@ -1,0 +1,43 @@
+// apps: describing data, network and run in a line each.
+#include "apps/halfspace/describe.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "apps/halfspace/format.hpp"
+
+namespace halfspace::app {
+
+std::string shape_text(const Shape& shape) {
+  std::string out;
+  for (const std::int64_t extent : shape.extents())
+    out += fmt::format("{}{}", out.empty() ? "" : "x", extent);
+  return out;
+}
+
+std::string describe_data(const train::Prepared& data, const train::Model& model) {
+  const data::Preprocessing& rules = model.preprocessing;
+  const bool images = rules.kind == data::Preprocessing::Kind::image;
+  std::string rows = grouped(data.train.rows()) + " train, ";
+  if (data.validation) rows += grouped(data.validation->rows()) + " validation, ";
+  rows += grouped(data.test.rows()) + " test ";
+  rows += images ? "images of " + shape_text(rules.image_shape)
+                 : "rows of " + counted(rules.features(), "input");
+  const std::string& target = rules.target_names.front();
+  const std::string kind = data::is_classification(rules.task)
+                               ? fmt::format("{}: {} classes", target, rules.class_names.size())
+                               : target + ": a number";
+  return fmt::format("{}: {}; {}, {}", data.name, rows, kind, model.objective.output);
+}
+
+std::string describe_run(const TrainOptions& options, const train::Model& model) {
+  const train::Options& o = options.train;
+  std::string network = model.architecture();
+  if (!o.hidden.empty()) network += ' ' + o.activation;
+  if (o.norm != nn::Norm::none) network += " norm " + written(o.norm).get<std::string>();
+  if (o.dropout > 0) network += fmt::format(" dropout {}", o.dropout);
+  return fmt::format("{}, {}; {} {} {}, {} of batch {}", network, model.objective.loss->info->name,
+                     o.optimizer, o.learning_rate, o.schedule, counted(o.epochs, "epoch"), o.batch);
+}
+
+}  // namespace halfspace::app

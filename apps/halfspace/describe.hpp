@@ -1,0 +1,18 @@
+// apps: what was inferred, in words.
+#pragma once
+
+#include <string>
+
+#include "apps/halfspace/train_options.hpp"
+#include "halfspace/train/model.hpp"
+
+namespace halfspace::app {
+
+/// "digits: 1,437 train, 360 test images of 8x8; digit: 10 classes, softmax".
+std::string describe_data(const train::Prepared& data, const train::Model& model);
+/// "64-128-10 relu, cross_entropy; adamw 0.003 one_cycle, 25 epochs of batch 64".
+std::string describe_run(const TrainOptions& options, const train::Model& model);
+/// "8x8".
+std::string shape_text(const Shape& shape);
+
+}  // namespace halfspace::app

@@ -1,0 +1,34 @@
+// apps: numbers and names as people read them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace halfspace::app {
+
+/// "1,437".
+std::string grouped(std::int64_t value);
+/// "0.42 s", "12.3 s", "1 min 20 s", "2 h 05 min".
+std::string duration(double seconds);
+/// "85,200" or "1.2 million": no more digits than a rate deserves.
+std::string rate(double per_second);
+/// Four digits that count, without an exponent where it can be: "0.9806", "41.23", "52,310".
+std::string digits(double value);
+/// The same without zeros at the end: "4.3".
+std::string compact(double value);
+/// "1 row", "2 rows".
+std::string counted(std::int64_t count, const std::string& noun);
+/// Columns that `text` takes, counting UTF-8 characters as one.
+std::size_t columns_of(const std::string& text);
+/// `text` cut to `width` columns, with "~" where it was cut.
+std::string cut(const std::string& text, std::size_t width);
+/// `text` followed, or preceded, by blanks up to `width` columns.
+std::string left(const std::string& text, std::size_t width);
+std::string right(const std::string& text, std::size_t width);
+/// Rows of cells as lines; `sides` has 'l' or 'r' for each column.
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::string& sides);
+/// A word as a shell takes it: quoted where it must be.
+std::string shell_word(const std::string& text);
+
+}  // namespace halfspace::app

@@ -1,0 +1,93 @@
+// apps: help made of commands and their keys, for 80 columns.
+#include "apps/halfspace/help.hpp"
+
+#include <fmt/format.h>
+
+namespace halfspace::app {
+namespace {
+
+constexpr std::size_t kWidth = 80;
+constexpr std::size_t kColumn = 26;  // where descriptions begin
+
+// Words from column `indent` on, after `used` columns of the first line.
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t used) {
+  std::string out;
+  std::size_t column = used;
+  if (used + 1 > indent && indent > 0) {
+    out += '\n';
+    column = 0;
+  }
+  out.append(indent - column, ' ');
+  column = indent;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::size_t length = end - begin;
+    if (column > indent && column + 1 + length > kWidth) {
+      out += '\n' + std::string(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out.append(text, begin, length);
+    column += length;
+    begin = end + 1;
+  }
+  return out + '\n';
+}
+
+std::string line(const std::string& left, const std::string& right) {
+  return "  " + left + wrapped(right, kColumn, left.size() + 2);
+}
+
+std::string label(const Key& key) {
+  if (key.kind == KeyKind::positional) return key.value;
+  if (key.kind == KeyKind::toggle) return "--[no-]" + key.name;
+  return "--" + key.name + (key.value.empty() ? "" : " " + key.value);
+}
+
+std::string usage(const Command& command) {
+  std::string out = "halfspace " + command.name;
+  for (const Key& key : command.keys)
+    if (key.kind == KeyKind::positional)
+      out += key.required ? " " + key.value : " [" + key.value + "]";
+  return out + " [OPTIONS]";
+}
+
+std::string indented(const std::string& lines) {
+  std::string out = "  ";
+  for (const char c : lines) out += c == '\n' ? std::string("\n  ") : std::string(1, c);
+  return out + '\n';
+}
+
+}  // namespace
+
+std::string help(const Command& command) {
+  std::string out = command.about + "\n\nUsage: " + usage(command) + '\n';
+  if (!command.details.empty()) out += '\n' + wrapped(command.details, 0, 0);
+  std::string group;
+  for (const Key& key : command.keys) {
+    if (key.group != group) out += fmt::format("\n{}:\n", key.group);
+    group = key.group;
+    out += line(label(key), key.help);
+  }
+  return out + "\nExamples:\n" + indented(command.examples);
+}
+
+std::string help(const std::vector<Command>& commands) {
+  std::string out = fmt::format(
+      "halfspace {}: feed-forward neural networks that are fast on a CPU, repeatable to the\n"
+      "bit, and open to look into\n\nUsage: halfspace COMMAND [OPTIONS]\n\nCommands:\n",
+      HALFSPACE_VERSION);
+  for (const Command& command : commands) out += line(command.name, command.about);
+  out += "\nOptions:\n" + line("-h, --help", "this, or with a command its own") +
+         line("-V, --version", "the version");
+  return out + "\nExamples:\n" +
+         indented(
+             "halfspace train                                 # on handwritten digits\n"
+             "halfspace train table.csv --out model.safetensors\n"
+             "halfspace predict model.safetensors new.csv");
+}
+
+}  // namespace halfspace::app

@@ -1,0 +1,73 @@
+// apps: results as JSON.
+#include <cmath>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "apps/halfspace/report.hpp"
+
+namespace halfspace::app {
+
+using json = nlohmann::ordered_json;
+
+std::string_view ending_name(train::Ending ending) {
+  constexpr std::string_view kNames[] = {"completed", "early_stopped", "step_limit", "interrupted",
+                                         "diverged"};
+  return kNames[static_cast<std::size_t>(ending)];
+}
+
+double rmse_of(const train::Evaluation& evaluation) { return std::sqrt(evaluation.metric("mse")); }
+
+json metrics_json(const train::Evaluation& evaluation) {
+  json out{{"loss", evaluation.loss}};
+  for (const auto& [name, value] : evaluation.metrics) out[name] = value;
+  if (out.contains("mse")) out["rmse"] = rmse_of(evaluation);
+  return out;
+}
+
+json confusion_json(const train::Model& model, const train::Evaluation& evaluation) {
+  if (evaluation.confusion.empty()) return nullptr;
+  return {{"classes", model.preprocessing.class_names}, {"matrix", evaluation.confusion}};
+}
+
+json report_json(const Report& report) {
+  const train::Outcome& outcome = report.outcome;
+  TrainOptions options = report.options;
+  json chosen = json::object();
+  for (const Key& key : run_keys(options)) chosen[key.name] = key.get();
+  json out{{"task", data::task_name(report.model->preprocessing.task)},
+           {"data", report.data->name},
+           {"target", report.model->preprocessing.target_names.front()},
+           {"model", report.model->architecture()},
+           {"ending", ending_name(outcome.ending)},
+           {"epochs", outcome.state.epoch},
+           {"steps", outcome.state.step},
+           {"seconds", outcome.seconds},
+           {"samples_per_second", outcome.samples_per_second},
+           {"parameters", report.model->network->parameter_count()},
+           {"seed", report.options.train.seed},
+           {"threads", report.threads},
+           {"precision", info(report.model->precision).name},
+           {"weights_hash", report.model->weights_hash()},
+           {"options", chosen}};
+  const auto add = [&](const char* name, const std::optional<Measured>& part) {
+    if (!part) return;
+    out[name] = metrics_json(part->evaluation);
+    out[name]["rows"] = part->rows;
+  };
+  add("train", report.train);
+  add("validation", report.validation);
+  add("test", report.test);
+  if (report.test && !report.test->evaluation.confusion.empty())
+    out["confusion"] = confusion_json(*report.model, report.test->evaluation);
+  if (outcome.state.best_loss) out["best_epoch"] = outcome.state.best_epoch;
+  if (!outcome.divergence.empty()) out["divergence"] = outcome.divergence;
+  return out;
+}
+
+void print_json(const json& object) {
+  fmt::print("{}\n", object.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+}  // namespace halfspace::app

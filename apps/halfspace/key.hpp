@@ -1,0 +1,98 @@
+// apps: a key, one thing the user can set: by a flag, or by the same name in a TOML file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "halfspace/data/csv.hpp"
+#include "halfspace/data/task.hpp"
+#include "halfspace/graph/dtype.hpp"
+#include "halfspace/nn/mlp.hpp"
+
+namespace halfspace::app {
+
+/// What the user gave for a key, as text; lists have several values.
+struct Setting {
+  std::string key;
+  std::vector<std::string> values;
+  std::string where;  // "--epochs", or "run.toml, line 3: epochs", for messages
+};
+using Settings = std::vector<Setting>;
+
+enum class KeyKind : std::uint8_t {
+  value,       // --epochs N
+  flag,        // --json
+  toggle,      // --header, --no-header
+  positional,  // DATA
+};
+
+/// One key and the field it sets.
+struct Key {
+  std::string name;   // "learning-rate"; of a positional "data"
+  std::string value;  // what stands for the value in help: "RATE"
+  std::string help;
+  std::string group;
+  KeyKind kind = KeyKind::value;
+  bool required = false;
+  std::function<void(const Setting&)> set;
+  std::function<nlohmann::json()> get;
+};
+
+// From text to a field. Throws: Error "--epochs wants a whole number; got 'many'".
+void read(const Setting& from, std::string& to);
+void read(const Setting& from, bool& to);
+void read(const Setting& from, int& to);
+void read(const Setting& from, std::int64_t& to);
+void read(const Setting& from, std::uint64_t& to);
+void read(const Setting& from, double& to);
+void read(const Setting& from, char& to);
+void read(const Setting& from, std::filesystem::path& to);
+void read(const Setting& from, std::vector<std::string>& to);
+void read(const Setting& from, std::vector<std::int64_t>& to);
+void read(const Setting& from, nn::Norm& to);
+void read(const Setting& from, DType& to);
+void read(const Setting& from, data::TaskWish& to);
+void read(const Setting& from, data::Header& to);
+
+// And back to what `read` takes, null where nothing was set.
+nlohmann::json written(const std::string& from);
+nlohmann::json written(bool from);
+nlohmann::json written(int from);
+nlohmann::json written(std::int64_t from);
+nlohmann::json written(std::uint64_t from);
+nlohmann::json written(double from);
+nlohmann::json written(char from);
+nlohmann::json written(const std::filesystem::path& from);
+nlohmann::json written(const std::vector<std::string>& from);
+nlohmann::json written(const std::vector<std::int64_t>& from);
+nlohmann::json written(nn::Norm from);
+nlohmann::json written(DType from);
+nlohmann::json written(data::TaskWish from);
+nlohmann::json written(data::Header from);
+
+/// A key for `field`, which must outlive it.
+template <class T>
+Key key(std::string name, std::string value, std::string help, T& field,
+        KeyKind kind = KeyKind::value) {
+  return {.name = std::move(name),
+          .value = std::move(value),
+          .help = std::move(help),
+          .group = {},
+          .kind = kind,
+          .required = false,
+          .set = [&field](const Setting& from) { read(from, field); },
+          .get = [&field] { return written(field); }};
+}
+
+/// Sets the fields of `keys` in the order of `settings`. Throws: Error for a setting without a key.
+void set_all(const Settings& settings, const std::vector<Key>& keys);
+
+/// The names of all keys.
+std::vector<std::string> names_of(const std::vector<Key>& keys);
+
+}  // namespace halfspace::app

@@ -1,0 +1,46 @@
+// apps: a model's quality on a part, beside what no model at all would reach.
+#include <algorithm>
+#include <cmath>
+
+#include "apps/halfspace/report.hpp"
+
+namespace halfspace::app {
+namespace {
+
+void add_class_baseline(Measured& out) {
+  std::int64_t most = 0;
+  for (const auto& row : out.evaluation.confusion) {
+    std::int64_t count = 0;
+    for (const std::int64_t cell : row) count += cell;
+    most = std::max(most, count);
+  }
+  out.baseline = static_cast<double>(most) / static_cast<double>(out.rows);
+}
+
+// Targets are standardized by the training part: its mean is 0, and a deviation counts `scale`.
+void add_mean_baseline(Measured& out, const train::Model& model, const data::Dataset& part) {
+  const std::vector<double> targets = part.targets.to_vector<double>();
+  double size = 0;
+  double square = 0;
+  for (const double y : targets) {
+    size += std::abs(y);
+    square += y * y;
+  }
+  const double scale = model.preprocessing.target_scale.front();
+  const auto count = static_cast<double>(targets.size());
+  out.baseline = scale * size / count;
+  out.baseline_rmse = scale * std::sqrt(square / count);
+}
+
+}  // namespace
+
+Measured measure(const train::Model& model, const data::Dataset& part, Runtime& runtime) {
+  Measured out{.evaluation = train::evaluate(model, part, runtime), .rows = part.rows()};
+  if (model.objective.of_classes)
+    add_class_baseline(out);
+  else
+    add_mean_baseline(out, model, part);
+  return out;
+}
+
+}  // namespace halfspace::app

@@ -1,0 +1,49 @@
+// apps: what a training run came to, for the summary and for JSON.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "apps/halfspace/train_options.hpp"
+#include "halfspace/train/evaluate.hpp"
+#include "halfspace/train/trainer.hpp"
+
+namespace halfspace::app {
+
+/// A measured part of the data.
+struct Measured {
+  train::Evaluation evaluation{};
+  std::int64_t rows = 0;
+  double baseline = 0;       // accuracy of always the commonest class; mae of always the mean
+  double baseline_rmse = 0;  // of always the training mean
+};
+
+struct Report {
+  TrainOptions options;  // resolved
+  const train::Prepared* data = nullptr;
+  const train::Model* model = nullptr;
+  train::Outcome outcome{};
+  int threads = 1;
+  std::optional<Measured> train{}, validation{}, test{};  // none when the run diverged
+};
+
+/// Measures a model on a part. `training` fits the baseline.
+Measured measure(const train::Model& model, const data::Dataset& part, Runtime& runtime);
+
+std::string_view ending_name(train::Ending ending);
+/// sqrt of mse, for regression.
+double rmse_of(const train::Evaluation& evaluation);
+
+/// {"loss": ..., "accuracy": ...} with rmse for regression.
+nlohmann::ordered_json metrics_json(const train::Evaluation& evaluation);
+/// The object of `train --json`.
+nlohmann::ordered_json report_json(const Report& report);
+/// {"classes": [...], "matrix": [[...]]}, rows by label; null for regression.
+nlohmann::ordered_json confusion_json(const train::Model& model,
+                                      const train::Evaluation& evaluation);
+/// The object of `evaluate --json` and what evaluations share.
+void print_json(const nlohmann::ordered_json& object);
+
+}  // namespace halfspace::app

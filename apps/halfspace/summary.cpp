@@ -1,0 +1,121 @@
+// apps: printing the summary.
+#include "apps/halfspace/summary.hpp"
+
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "apps/halfspace/confusion.hpp"
+#include "apps/halfspace/format.hpp"
+
+namespace halfspace::app {
+namespace {
+
+std::int64_t right_ones(const train::Evaluation& evaluation) {
+  std::int64_t right = 0;
+  for (std::size_t c = 0; c < evaluation.confusion.size(); ++c) right += evaluation.confusion[c][c];
+  return right;
+}
+
+// The loss, unless it is the log loss by another name.
+std::string other_loss(const train::Evaluation& e) {
+  const std::string loss = digits(e.loss);
+  return loss == digits(e.metric("log_loss")) ? "" : fmt::format("  loss {}", loss);
+}
+
+// Why it ended, unless it simply came to the end.
+std::string ending_text(const Report& report) {
+  const train::State& state = report.outcome.state;
+  switch (report.outcome.ending) {
+    case train::Ending::early_stopped:
+      return fmt::format("Stopped early after epoch {}; the weights are those of epoch {}.\n",
+                         state.epoch, state.best_epoch);
+    case train::Ending::step_limit:
+      return fmt::format("Stopped at step {}, as --max-steps asks.\n", grouped(state.step));
+    case train::Ending::interrupted:
+      return fmt::format("Stopped by a signal after step {} (epoch {} of {}).\n",
+                         grouped(state.step), state.epoch + (state.position > 0 ? 1 : 0),
+                         report.options.train.epochs);
+    case train::Ending::completed:
+    case train::Ending::diverged:
+      break;
+  }
+  if (state.best_loss && state.best_epoch != state.epoch)
+    return fmt::format("The weights are those of epoch {}, the best.\n", state.best_epoch);
+  return "";
+}
+
+std::string parts_text(const Report& report) {
+  std::string out;
+  const auto add = [&](const char* name, const std::optional<Measured>& part) {
+    if (!part) return;
+    const auto& [metric, value] = part->evaluation.metrics.front();
+    out += fmt::format("{}{} {} {}, loss {}", out.empty() ? "" : "; ", name, metric, digits(value),
+                       digits(part->evaluation.loss));
+  };
+  add("train", report.train);
+  add("validation", report.validation);
+  return out;
+}
+
+std::string next_text(const Report& report, const Terminal& terminal) {
+  const TrainOptions& o = report.options;
+  const std::string data = shell_word(o.data.data);
+  const bool stopped = report.outcome.ending == train::Ending::interrupted ||
+                       report.outcome.ending == train::Ending::step_limit;
+  std::vector<std::string> lines;
+  if (stopped && !o.train.checkpoint.empty())
+    lines.push_back("halfspace train --resume " + shell_word(o.train.checkpoint.native()));
+  if (o.out.empty()) {
+    lines.push_back(
+        fmt::format("halfspace train {} --out model.safetensors    # keep the model", data));
+  } else {
+    const std::string model = shell_word(o.out.native());
+    lines.push_back(fmt::format("halfspace predict {} {}", model, data));
+    lines.push_back(fmt::format("halfspace info {}", model));
+  }
+  std::string out = terminal.dim("Next:") + '\n';
+  for (const std::string& line : lines) out += "  " + line + '\n';
+  return out;
+}
+
+}  // namespace
+
+std::string headline(const std::string& part, const train::Model& model, const Measured& measured,
+                     const Terminal& terminal) {
+  const train::Evaluation& e = measured.evaluation;
+  const auto metric = [&](const char* name) { return digits(e.metric(name)); };
+  if (model.objective.of_classes)
+    return terminal.bold(fmt::format("{} accuracy {}", part, metric("accuracy"))) +
+           fmt::format("  ({} of {} right)  f1 {}  log loss {}{}\n", grouped(right_ones(e)),
+                       grouped(measured.rows), metric("f1"), metric("log_loss"), other_loss(e)) +
+           terminal.dim(
+               fmt::format("Always the commonest class: accuracy {}\n", digits(measured.baseline)));
+  const std::string& target = model.preprocessing.target_names.front();
+  return terminal.bold(fmt::format("{} r2 {}", part, metric("r2"))) +
+         fmt::format("  loss {}  ({})\n", digits(e.loss), counted(measured.rows, "row")) +
+         fmt::format("Error in {}: mae {}  rmse {}\n", target, metric("mae"), digits(rmse_of(e))) +
+         terminal.dim(fmt::format("Always the mean: mae {}  rmse {}\n", digits(measured.baseline),
+                                  digits(measured.baseline_rmse)));
+}
+
+void print_summary(const Report& report) {
+  const Terminal terminal(stdout);
+  const train::Model& model = *report.model;
+  const data::Preprocessing& rules = model.preprocessing;
+  std::string out = headline("Test", model, *report.test, terminal) + '\n';
+  if (model.objective.of_classes)
+    out += confusion_text(report.test->evaluation, rules.class_names, rules.target_names.front(),
+                          terminal) +
+           '\n';
+  out += ending_text(report) + parts_text(report) + '\n';
+  out += fmt::format("{} steps in {}, {} samples/s; {}; weights {}\n",
+                     grouped(report.outcome.state.step), duration(report.outcome.seconds),
+                     rate(report.outcome.samples_per_second),
+                     counted(model.network->parameter_count(), "parameter"), model.weights_hash());
+  if (!report.options.out.empty())
+    out += fmt::format("Saved {}\n", shell_word(report.options.out.native()));
+  fmt::print("{}\n{}", out, next_text(report, terminal));
+}
+
+}  // namespace halfspace::app

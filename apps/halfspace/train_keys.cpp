@@ -1,0 +1,155 @@
+// apps: the keys of `halfspace train`, once; flags, TOML keys, checkpoints and help are made of
+// them.
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "apps/halfspace/train_options.hpp"
+#include "halfspace/base/text.hpp"
+#include "halfspace/defs/catalog.hpp"
+#include "halfspace/defs/choices.hpp"
+
+namespace halfspace::app {
+namespace {
+
+using Keys = std::vector<Key>;
+
+void add(Keys& to, std::string_view group, Keys keys) {
+  for (Key& each : keys) {
+    each.group = group;
+    to.push_back(std::move(each));
+  }
+}
+
+template <class Rows>
+std::string choices(const Rows& rows) {
+  return base::join(defs::names(rows));
+}
+
+// `--hidden` also notes that it was given, for an empty list means no hidden layer.
+Key hidden_key(train::Options& o) {
+  Key made =
+      key("hidden", "N,N,...", "hidden layers' units, or none [default: by the data]", o.hidden);
+  made.set = [&o](const Setting& from) {
+    read(from, o.hidden);
+    o.hidden_given = true;
+  };
+  return made;
+}
+
+// Below 0 is the optimizer's own.
+Key weight_decay_key(train::Options& o) {
+  Key made = key("weight-decay", "X", "of adamw [default: its own]", o.weight_decay);
+  made.get = [&o] { return o.weight_decay < 0 ? nlohmann::json() : written(o.weight_decay); };
+  return made;
+}
+
+Keys data_keys(train::DataOptions& o) {
+  constexpr auto kToggle = KeyKind::toggle;
+  return {
+      key("target", "COLUMN", "column to predict [default: the set's own, else the last]",
+          o.target),
+      key("task", "TASK", "auto, classification, binary, multiclass or regression", o.task),
+      key("test", "SHARE|DATA", "test rows: a share or a file [default: the set's own, else 0.2]",
+          o.test),
+      key("validation", "SHARE", "share of the training rows to validate on [default: 0]",
+          o.validation),
+      key("drop", "COLUMNS", "columns that are no inputs", o.drop),
+      key("numeric", "COLUMNS", "columns in which text is an error", o.load.csv.numeric),
+      key("header", "", "the first line has names, or not [default: by its look]",
+          o.load.csv.header, kToggle),
+      key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
+          o.load.csv.delimiter),
+      key("standardize", "", "columns to mean 0 and deviation 1 [default: yes]", o.standardize,
+          kToggle),
+      key("sample-weight", "COLUMN", "how much each row counts", o.sample_weight),
+      key("samples", "N", "rows of a generated set [default: 500 or 1200]",
+          o.load.generate.samples),
+      key("noise", "X", "noise of a generated set, 0 to 0.5 [default: 0]", o.load.generate.noise),
+  };
+}
+
+Keys network_keys(train::Options& o) {
+  return {
+      hidden_key(o),
+      key("activation", "NAME", "of hidden layers: " + choices(defs::activations()), o.activation),
+      key("init", "NAME", "auto, " + choices(defs::initializers()), o.initializer),
+      key("norm", "NAME", "after hidden layers: none, batch or layer", o.norm),
+      key("dropout", "P", "of hidden units [default: by the data]", o.dropout),
+      key("input-dropout", "P", "of inputs [default: 0]", o.input_dropout),
+      key("output", "NAME", "auto, linear, sigmoid, softmax or sparsemax", o.output),
+      key("loss", "NAME", "auto, " + choices(defs::losses()), o.loss),
+  };
+}
+
+Keys training_keys(train::Options& o) {
+  return {
+      key("optimizer", "NAME",
+          choices(defs::optimizers()) + "; with parameters as in adam:beta1=0.8", o.optimizer),
+      key("learning-rate", "X", "at its highest [default: by the optimizer]", o.learning_rate),
+      key("schedule", "NAME", "of the learning rate: " + choices(defs::schedules()), o.schedule),
+      key("epochs", "N", "passes over the data [default: by its size]", o.epochs),
+      key("batch", "N", "rows a step [default: by the data's size]", o.batch),
+      key("max-steps", "N", "stop after so many steps of the whole run", o.max_steps),
+      key("patience", "N",
+          "stop after N epochs without a better validation loss, and go back to the best",
+          o.patience),
+      weight_decay_key(o),
+      key("l1", "X", "penalty on weights: X times the sum of |w|", o.l1),
+      key("l2", "X", "penalty on weights: X / 2 times the sum of w^2", o.l2),
+      key("label-smoothing", "X", "share of a label spread over all classes", o.label_smoothing),
+      key("clip-norm", "X", "most length of the whole gradient", o.clip_norm),
+      key("clip-value", "X", "most size of each derivative", o.clip_value),
+      key("logical-shards", "N", "parts of a batch whose gradients meet in a fixed tree",
+          o.logical_shards),
+  };
+}
+
+Keys repeat_keys(TrainOptions& o) {
+  return {
+      key("seed", "N", "same seed, same bits [default: 0]", o.train.seed),
+      key("precision", "TYPE", "float32 or float64 [default: float32]", o.train.precision),
+      key("threads", "N", "never change a result [default: all processors]", o.threads),
+  };
+}
+
+Keys file_keys(TrainOptions& o) {
+  return {
+      key("out", "FILE", "where to put the model (safetensors)", o.out),
+      key("checkpoint", "DIR", "keep what a run needs to go on, there", o.train.checkpoint),
+      key("checkpoint-every", "N", "epochs [default: 1]", o.train.checkpoint_every),
+  };
+}
+
+}  // namespace
+
+std::vector<Key> run_keys(TrainOptions& o) {
+  Keys keys;
+  Key data = key("data", "DATA",
+                 "a set's name (halfspace data list), a file (.csv .tsv .npy .npz, also .gz) or "
+                 "a folder (IDX, CIFAR) [default: digits]",
+                 o.data.data, KeyKind::positional);
+  add(keys, "Arguments", {std::move(data)});
+  add(keys, "Data", data_keys(o.data));
+  add(keys, "Data",
+      {key("class-weight", "KIND", "balanced: every class counts the same; or none",
+           o.class_weight)});
+  add(keys, "Network", network_keys(o.train));
+  add(keys, "Training", training_keys(o.train));
+  add(keys, "Repeatability", repeat_keys(o));
+  add(keys, "Files", file_keys(o));
+  return keys;
+}
+
+std::vector<Key> train_keys(TrainOptions& o) {
+  Keys keys = run_keys(o);
+  add(keys, "Files",
+      {key("resume", "DIR", "go on from a checkpoint, to the bits of a run never stopped",
+           o.resume),
+       key("config", "FILE", "TOML with these keys; flags win", o.config)});
+  add(keys, "Output",
+      {key("json", "", "one JSON object on stdout", o.json, KeyKind::flag),
+       key("quiet", "", "no progress", o.quiet, KeyKind::flag)});
+  return keys;
+}
+
+}  // namespace halfspace::app

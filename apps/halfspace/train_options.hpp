@@ -1,0 +1,34 @@
+// apps: everything `halfspace train` can be told.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "apps/halfspace/key.hpp"
+#include "halfspace/train/options.hpp"
+#include "halfspace/train/prepare.hpp"
+
+namespace halfspace::app {
+
+struct TrainOptions {
+  train::DataOptions data;
+  train::Options train;
+  std::string class_weight = "none";
+  int threads = 0;
+  std::filesystem::path out;
+  std::filesystem::path resume;
+  std::filesystem::path config;
+  bool json = false;
+  bool quiet = false;
+};
+
+/// The keys of a run: these may stand in a TOML file and go into checkpoints.
+std::vector<Key> run_keys(TrainOptions& options);
+/// All keys, with those that say what to do with the run: --out, --json, --config ...
+std::vector<Key> train_keys(TrainOptions& options);
+
+/// Settles what the keys say together: the seed of data, class weights. Throws: Error for settings
+/// that contradict each other or name places that do not exist.
+void settle(TrainOptions& options);
+
+}  // namespace halfspace::app

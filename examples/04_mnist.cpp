@@ -1,0 +1,47 @@
+// MNIST: a 784-128-10 net reads handwritten digits. Prints the loss of each epoch and the test
+// accuracy. The folder with MNIST's four files is its argument; without the files it says so and
+// ends with 77, which CTest counts as skipped.
+#include <cstdio>
+#include <filesystem>
+
+#include <halfspace/halfspace.hpp>
+
+using namespace halfspace;
+
+namespace {
+
+struct Printer : train::Listener {
+  void on_epoch(const train::EpochRecord& record, const train::Progress& /*at*/) override {
+    std::printf("epoch %d: training loss %.3f\n", static_cast<int>(record.epoch), record.loss);
+  }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::filesystem::path folder = argc > 1 ? argv[1] : HALFSPACE_DATA "/mnist";
+  if (!std::filesystem::is_directory(folder)) {
+    std::printf("skipped: no folder %s; give MNIST's folder as the argument\n", folder.c_str());
+    return 77;
+  }
+  const train::Prepared data = train::prepare({.data = folder.string()}, DType::float32);
+  train::Options options;
+  options.hidden = {128};
+  options.optimizer = "adam";
+  options.learning_rate = 0.002;
+  options.batch = 64;
+  options.epochs = 3;
+  options = train::resolve(options, data.train);
+
+  train::Model model = train::make_model(data, options);
+  std::printf("net %s: %d numbers to learn from %d images\n", model.architecture().c_str(),
+              static_cast<int>(model.network->parameter_count()),
+              static_cast<int>(data.train.rows()));
+  train::Trainer trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread());
+  Printer printer;
+  trainer.add(printer);
+  trainer.run();
+  const train::Evaluation test = train::evaluate(model, data.test, Runtime::of_this_thread());
+  std::printf("test accuracy %.3f\n", test.metric("accuracy"));
+  return test.metric("accuracy") >= 0.97 ? 0 : 1;
+}

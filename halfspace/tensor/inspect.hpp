@@ -1,0 +1,34 @@
+// tensor: looking at every value of a computation, and checking its derivatives.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "halfspace/graph/tensor.hpp"
+
+namespace halfspace {
+
+/// One node of a graph with what it computed.
+struct Inspected {
+  int id = 0;        // place in the list
+  std::string name;  // the tensor's name, may be empty
+  std::string op;    // operator, or "input", "parameter", "constant"
+  std::vector<int> inputs;
+  Array value;
+};
+
+/// Every node that `outputs` are computed from, inputs first, each with its value, run one operator
+/// at a time. The tensors themselves are left as they were, history included; values that were read
+/// before count as inputs. To see gradients, inspect what `grad` returned.
+std::vector<Inspected> inspect(const Tensors& outputs);
+
+/// The list of `inspect` as text, a line a node: "3  sigmoid(2)  float32 (64, 100)  [0.5, ...]".
+std::string describe(const std::vector<Inspected>& nodes);
+
+/// The largest error of grad(f(x), x) against central differences with step h = 1e-6 max(1, |x|),
+/// over the elements of each tensor, relative to the tensor's largest derivative. Inputs are
+/// float64. Throws: Error for other dtypes.
+double gradcheck(const std::function<Tensor(const Tensors&)>& f, const Tensors& x);
+
+}  // namespace halfspace

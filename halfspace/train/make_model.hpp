@@ -1,0 +1,14 @@
+// train: a new model for prepared data.
+#pragma once
+
+#include "halfspace/train/model.hpp"
+#include "halfspace/train/options.hpp"
+#include "halfspace/train/prepare.hpp"
+
+namespace halfspace::train {
+
+/// An untrained model that fits the data; `options` are resolved. Throws: Error for options that do
+/// not fit the task.
+Model make_model(const Prepared& data, const Options& options);
+
+}  // namespace halfspace::train
