@@ -165,7 +165,9 @@ inline rc::Gen<Description> descriptions() {
     const auto index = rc::gen::inRange<std::size_t>(0, 1000);
     Description d;
     d.dtype = *rc::gen::element(DType::float32, DType::float64);
-    d.leaves = *rc::gen::container<std::vector<Shape>>(5, rc::gen::elementOf(shapes));
+    // Few shapes a graph, so that values meet and updates fit.
+    const auto pool = *rc::gen::container<std::vector<Shape>>(3, rc::gen::elementOf(shapes));
+    d.leaves = *rc::gen::container<std::vector<Shape>>(5, rc::gen::elementOf(pool));
     const auto choice = rc::gen::construct<Choice>(rc::gen::inRange(0, 16), index, index, index);
     d.choices =
         *rc::gen::container<std::vector<Choice>>(*rc::gen::inRange<std::size_t>(1, 40), choice);

@@ -61,6 +61,19 @@ TEST(Compiled, GivesOldValuesToEveryoneButTheUpdatedLeaf) {
   EXPECT_EQ(b.item(), 11.0);
 }
 
+TEST(Compiled, OverwritesNoLeafThatALaterStepStillReads) {
+  const auto leaf = [] { return parameter(random_tensor({4, 4}, 1)); };
+  const Tensor old = leaf();
+  const Tensor new_value = tanh(old);
+  const std::vector<double> product = matmul(new_value, old).values();
+  const Tensor w = leaf();
+  const Tensor v = tanh(w);
+  Compiled step({{matmul(v, w)}, {{w, v}}}, Runtime::of_this_thread());
+  step();
+  EXPECT_EQ(step.output(0).to_vector<double>(), product);
+  EXPECT_EQ(w.values(), new_value.values());
+}
+
 TEST(Compiled, SetsLeavesToConstantsAndViews) {
   const Tensor a = parameter(full({2, 2}, 1));
   const Tensor b = parameter(tensor({4}, {1, 2, 3, 4}));
