@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kMostClasses = 20;
 constexpr std::size_t kMostPairs = 10;
-constexpr std::size_t kScoreWidth = 9;  // of "precision", "recall", "f1"
+constexpr std::size_t kScoreWidths[] = {9, 7, 6};  // of "precision", "recall", "f1"
+constexpr std::size_t kScores = 2 + 9 + 7 + 6;
 constexpr std::size_t kMostName = 16;
 
 using Matrix = std::vector<std::vector<std::int64_t>>;
@@ -36,8 +37,11 @@ Scores scores_of(const Matrix& matrix, std::size_t c) {
 }
 
 std::string score_cells(const Scores& s) {
-  const auto cell = [](double value) { return right(fmt::format("{:.3f}", value), kScoreWidth); };
-  return "  " + cell(s.precision) + cell(s.recall) + cell(s.f1);
+  const double values[] = {s.precision, s.recall, s.f1};
+  std::string out = "  ";
+  for (std::size_t i = 0; i < 3; ++i)
+    out += right(fmt::format("{:.3f}", values[i]), kScoreWidths[i]);
+  return out;
 }
 
 // The table with columns of a width, and what stands over and before them.
@@ -55,24 +59,25 @@ class Layout {
       for (const std::int64_t count : row) cell_ = std::max(cell_, std::to_string(count).size());
     heads_ = names_;
     rows_ = std::max(longest, std::min<std::size_t>(columns_of(target_), kMostName));
-    if (rows_ + classes.size() * (2 + longest) > width)
+    if (wide(longest, 2) + rows_ > width)
       number_heads();
     else
       cell_ = std::max(cell_, longest);
-    matrix_fits_ = rows_ + classes.size() * (2 + cell_) <= width;
-    scores_fit_ = rows_ + classes.size() * (2 + cell_) + 2 + 3 * kScoreWidth <= width;
+    gap_ = rows_ + wide(cell_, 2) + kScores <= width ? 2 : 1;
+    matrix_fits_ = rows_ + wide(cell_, gap_) <= width;
+    scores_fit_ = rows_ + wide(cell_, gap_) + kScores <= width;
   }
 
   [[nodiscard]] bool matrix_fits() const { return matrix_fits_; }
 
   [[nodiscard]] std::string text(const Terminal& terminal) const {
     std::string head = left(cut(target_, kMostName), rows_);
-    for (const std::string& name : heads_) head += "  " + right(name, cell_);
+    for (const std::string& name : heads_) head += right(name, gap_ + cell_);
     if (scores_fit_) head += score_head();
     std::string out = terminal.dim(head) + '\n';
     for (std::size_t c = 0; c < names_.size(); ++c) {
       out += left(names_[c], rows_);
-      for (std::size_t p = 0; p < names_.size(); ++p) out += "  " + count_cell(c, p, terminal);
+      for (std::size_t p = 0; p < names_.size(); ++p) out += count_cell(c, p, terminal);
       out += (scores_fit_ ? score_cells(scores_of(matrix_, c)) : "") + '\n';
     }
     out += terminal.dim("rows: the true class; columns: the predicted one") + '\n';
@@ -87,6 +92,10 @@ class Layout {
   }
 
  private:
+  [[nodiscard]] std::size_t wide(std::size_t cell, std::size_t gap) const {
+    return names_.size() * (gap + cell);
+  }
+
   // Names too wide for columns stand before the rows, with numbers that stand over the columns.
   void number_heads() {
     for (std::size_t c = 0; c < names_.size(); ++c) {
@@ -100,14 +109,14 @@ class Layout {
   [[nodiscard]] std::string count_cell(std::size_t label, std::size_t predicted,
                                        const Terminal& terminal) const {
     const std::int64_t count = matrix_[label][predicted];
-    const std::string text = right(count == 0 ? "." : std::to_string(count), cell_);
+    const std::string text = right(count == 0 ? "." : std::to_string(count), gap_ + cell_);
     if (label == predicted) return terminal.bold(text);
     return count == 0 ? terminal.dim(text) : text;
   }
 
   static std::string score_head() {
-    return "  " + right("precision", kScoreWidth) + right("recall", kScoreWidth) +
-           right("f1", kScoreWidth);
+    return "  " + right("precision", kScoreWidths[0]) + right("recall", kScoreWidths[1]) +
+           right("f1", kScoreWidths[2]);
   }
 
   const Matrix& matrix_;
@@ -115,6 +124,7 @@ class Layout {
   std::vector<std::string> names_, heads_;
   std::size_t rows_ = 0;  // columns before the table
   std::size_t cell_ = 1;
+  std::size_t gap_ = 2;
   bool matrix_fits_ = false;
   bool scores_fit_ = false;
 };

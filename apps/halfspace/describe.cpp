@@ -27,7 +27,7 @@ std::string describe_data(const train::Prepared& data, const train::Model& model
   const std::string kind = data::is_classification(rules.task)
                                ? fmt::format("{}: {} classes", target, rules.class_names.size())
                                : target + ": a number";
-  return fmt::format("{}: {}; {}, {}", data.name, rows, kind, model.objective.output);
+  return fmt::format("{}: {}; {}, {}", short_name(data.name), rows, kind, model.objective.output);
 }
 
 std::string describe_run(const TrainOptions& options, const train::Model& model) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,11 @@ std::string duration(double seconds) {
   return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
 }
 
+std::string time_left(double seconds) {
+  return seconds < 59.5 ? fmt::format("{:.0f} s left", std::ceil(seconds))
+                        : duration(seconds) + " left";
+}
+
 std::string rate(double per_second) {
   if (!(per_second < 1e15)) return "?";
   if (per_second >= 1e6) return fmt::format("{:.1f} million", per_second / 1e6);
@@ -36,9 +42,22 @@ std::string digits(double value) {
   const double size = std::abs(value);
   if (!std::isfinite(value)) return fmt::format("{}", value);
   if (size >= 1e7 || (size < 1e-4 && size > 0)) return fmt::format("{:.3e}", value);
-  if (size >= 1e4) return grouped(static_cast<std::int64_t>(std::llround(value)));
+  if (size >= 999.95) return grouped(static_cast<std::int64_t>(std::llround(value)));
   if (size < 1) return fmt::format("{:.4f}", value);
   return fmt::format("{:.{}f}", value, 3 - static_cast<int>(std::floor(std::log10(size))));
+}
+
+std::string short_name(const std::string& data) {
+  const std::filesystem::path path = std::filesystem::path(data).lexically_normal();
+  const std::filesystem::path name =
+      path.has_filename() ? path.filename() : path.parent_path().filename();
+  return name.empty() ? data : name.native();
+}
+
+std::string compact(double value) {
+  const double size = std::abs(value);
+  return size >= 1e3 && size < 1e7 ? grouped(static_cast<std::int64_t>(std::llround(value)))
+                                   : fmt::format("{:.4g}", value);
 }
 
 std::string counted(std::int64_t count, const std::string& noun) {
@@ -68,6 +87,50 @@ std::string left(const std::string& text, std::size_t width) {
 
 std::string right(const std::string& text, std::size_t width) {
   return std::string(width - std::min(width, columns_of(text)), ' ') + text;
+}
+
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::string& sides) {
+  std::vector<std::size_t> widths(sides.size(), 0);
+  for (const auto& row : rows)
+    for (std::size_t c = 0; c < row.size(); ++c)
+      widths[c] = std::max(widths[c], columns_of(row[c]));
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t c = 0; c < row.size(); ++c)
+      line += (c == 0 ? "" : "  ") +
+              (sides[c] == 'r' ? right(row[c], widths[c]) : left(row[c], widths[c]));
+    out += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+  }
+  return out;
+}
+
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t used,
+                    std::size_t width) {
+  std::string out;
+  std::size_t column = used;
+  if (used + 1 > indent && indent > 0) {
+    out += '\n';
+    column = 0;
+  }
+  out.append(indent - column, ' ');
+  column = indent;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::size_t length = end - begin;
+    if (column > indent && column + 1 + length > width) {
+      out += '\n' + std::string(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out.append(text, begin, length);
+    column += length;
+    begin = end + 1;
+  }
+  return out + '\n';
 }
 
 std::string shell_word(const std::string& text) {

@@ -3,42 +3,16 @@
 
 #include <fmt/format.h>
 
+#include "apps/halfspace/format.hpp"
+
 namespace halfspace::app {
 namespace {
 
 constexpr std::size_t kWidth = 80;
 constexpr std::size_t kColumn = 26;  // where descriptions begin
 
-// Words from column `indent` on, after `used` columns of the first line.
-std::string wrapped(const std::string& text, std::size_t indent, std::size_t used) {
-  std::string out;
-  std::size_t column = used;
-  if (used + 1 > indent && indent > 0) {
-    out += '\n';
-    column = 0;
-  }
-  out.append(indent - column, ' ');
-  column = indent;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    const std::size_t length = end - begin;
-    if (column > indent && column + 1 + length > kWidth) {
-      out += '\n' + std::string(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
-      out += ' ';
-      ++column;
-    }
-    out.append(text, begin, length);
-    column += length;
-    begin = end + 1;
-  }
-  return out + '\n';
-}
-
 std::string line(const std::string& left, const std::string& right) {
-  return "  " + left + wrapped(right, kColumn, left.size() + 2);
+  return "  " + left + wrapped(right, kColumn, left.size() + 2, kWidth);
 }
 
 std::string label(const Key& key) {
@@ -65,7 +39,7 @@ std::string indented(const std::string& lines) {
 
 std::string help(const Command& command) {
   std::string out = command.about + "\n\nUsage: " + usage(command) + '\n';
-  if (!command.details.empty()) out += '\n' + wrapped(command.details, 0, 0);
+  if (!command.details.empty()) out += '\n' + wrapped(command.details, 0, 0, kWidth);
   std::string group;
   for (const Key& key : command.keys) {
     if (key.group != group) out += fmt::format("\n{}:\n", key.group);

@@ -92,6 +92,9 @@ Key key(std::string name, std::string value, std::string help, T& field,
 /// Sets the fields of `keys` in the order of `settings`. Throws: Error for a setting without a key.
 void set_all(const Settings& settings, const std::vector<Key>& keys);
 
+/// The settings as words of a command line, a blank before each: " iris --epochs 30".
+std::string retold(const Settings& settings, const std::vector<Key>& keys);
+
 /// The names of all keys.
 std::vector<std::string> names_of(const std::vector<Key>& keys);
 

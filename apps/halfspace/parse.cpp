@@ -83,7 +83,13 @@ class Collector {
   }
 
   static std::vector<std::string> values(const Slot& slot) {
-    if (slot.key->kind == KeyKind::flag || slot.key->kind == KeyKind::toggle) return {"true"};
+    if (slot.key->kind == KeyKind::flag || slot.key->kind == KeyKind::toggle) {
+      for (const std::string& value : slot.yes->results())
+        if (value != "true")
+          refuse("usage.value",
+                 fmt::format("{} takes no value; got {}", shown_name(*slot.key), io::shown(value)));
+      return {"true"};
+    }
     for (const std::string& value : slot.yes->results())
       if (value.starts_with("--") && value.size() > 2)
         refuse("usage.value", fmt::format("{} needs a value; got the flag {}",

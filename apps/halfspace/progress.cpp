@@ -16,10 +16,12 @@ namespace {
 constexpr double kRedraw = 0.1;        // seconds between two pictures
 constexpr std::int64_t kLines = 10;    // of a long run without a terminal
 constexpr std::size_t kBarWidth = 24;  // columns
+constexpr int kMargin = 3;             // columns for the terminal's "^C", which must not wrap
+constexpr std::size_t kNoWrap = 10000;
 
 std::string validation_text(const train::EpochRecord& record, const std::string& metric) {
   if (!record.validation_loss) return "";
-  return fmt::format("  validation {} {}", metric, digits(*record.validation_metric));
+  return fmt::format("  {} {}", metric, digits(*record.validation_metric));
 }
 
 /// One line that is drawn over itself, and gone at the end.
@@ -53,9 +55,9 @@ class Bar : public train::Listener {
   void draw(const train::Progress& at) {
     const auto total = static_cast<double>(std::max<std::int64_t>(1, at.total_steps));
     const std::string before = fmt::format("epoch {}/{} ", at.epoch, at.epochs);
-    const std::string after = fmt::format("{}  {}/s  {} left", loss_, rate(at.samples_per_second),
-                                          duration(at.seconds_left));
-    const auto width = static_cast<std::size_t>(std::max(20, terminal_.width() - 1));
+    const std::string after =
+        fmt::format("{}  {}/s  {}", loss_, rate(at.samples_per_second), time_left(at.seconds_left));
+    const auto width = static_cast<std::size_t>(std::max(20, terminal_.width() - kMargin));
     const std::size_t used = std::min(width, columns_of(before) + columns_of(after));
     const std::string picture =
         bar(std::min(1.0, static_cast<double>(at.step) / total), std::min(kBarWidth, width - used));
@@ -100,10 +102,12 @@ std::unique_ptr<train::Listener> make_progress(const TrainOptions& options,
                                                const train::Model& model) {
   const Terminal terminal(stderr);
   if (options.quiet || (options.json && !terminal.live())) return nullptr;
-  fmt::print(stderr, "{}\n{}\n", describe_data(data, model), describe_run(options, model));
+  const std::size_t width = terminal.live() ? static_cast<std::size_t>(terminal.width()) : kNoWrap;
+  for (const std::string& line : {describe_data(data, model), describe_run(options, model)})
+    fmt::print(stderr, "{}", wrapped(line, 2, 0, width).substr(2));
   const std::string metric = model.objective.of_classes ? "accuracy" : "r2";
-  if (terminal.live()) return std::make_unique<Bar>(terminal, metric);
-  return std::make_unique<Lines>(metric);
+  if (terminal.live()) return std::make_unique<Bar>(terminal, "val " + metric);
+  return std::make_unique<Lines>("validation " + metric);
 }
 
 }  // namespace halfspace::app

@@ -25,6 +25,8 @@ struct Report {
   const train::Prepared* data = nullptr;
   const train::Model* model = nullptr;
   train::Outcome outcome{};
+  std::int64_t first_step = 0;  // of this run, when it went on from a checkpoint
+  std::string command = {};     // as it was given
   int threads = 1;
   std::optional<Measured> train{}, validation{}, test{};  // none when the run diverged
 };

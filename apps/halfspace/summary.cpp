@@ -17,9 +17,16 @@ std::int64_t right_ones(const train::Evaluation& evaluation) {
   return right;
 }
 
+// The loss, unless it is the log loss by another name.
+std::string other_loss(const train::Evaluation& e) {
+  const std::string loss = digits(e.loss);
+  return loss == digits(e.metric("log_loss")) ? "" : fmt::format("  loss {}", loss);
+}
+
 // Why it ended, unless it simply came to the end.
 std::string ending_text(const Report& report) {
   const train::State& state = report.outcome.state;
+  const bool kept = !report.options.out.empty() || !report.options.train.checkpoint.empty();
   switch (report.outcome.ending) {
     case train::Ending::early_stopped:
       return fmt::format("Stopped early after epoch {}; the weights are those of epoch {}.\n",
@@ -27,9 +34,9 @@ std::string ending_text(const Report& report) {
     case train::Ending::step_limit:
       return fmt::format("Stopped at step {}, as --max-steps asks.\n", grouped(state.step));
     case train::Ending::interrupted:
-      return fmt::format("Stopped by a signal after step {} (epoch {} of {}).\n",
+      return fmt::format("Stopped by a signal after step {} (epoch {} of {}).{}\n",
                          grouped(state.step), state.epoch + (state.position > 0 ? 1 : 0),
-                         report.options.train.epochs);
+                         report.options.train.epochs, kept ? "" : " Nothing was kept.");
     case train::Ending::completed:
     case train::Ending::diverged:
       break;
@@ -52,20 +59,37 @@ std::string parts_text(const Report& report) {
   return out;
 }
 
+std::string speed_text(const Report& report) {
+  const std::int64_t steps = report.outcome.state.step;
+  const std::int64_t own = steps - report.first_step;
+  std::string out = counted(steps, "step");
+  if (own == 0) return out + ", none of them now";
+  if (own != steps) out += fmt::format(", {} of them now,", grouped(own));
+  return out + fmt::format(" in {}, {} samples/s", duration(report.outcome.seconds),
+                           rate(report.outcome.samples_per_second));
+}
+
+// The shortest way to have what was trained in a file.
+std::string keeping(const Report& report) {
+  const std::filesystem::path& checkpoint = report.options.train.checkpoint;
+  return checkpoint.empty() ? report.command
+                            : "halfspace train --resume " + shell_word(checkpoint.native());
+}
+
 std::string next_text(const Report& report, const Terminal& terminal) {
   const TrainOptions& o = report.options;
-  const std::string data = shell_word(o.data.data);
   const bool stopped = report.outcome.ending == train::Ending::interrupted ||
                        report.outcome.ending == train::Ending::step_limit;
   std::vector<std::string> lines;
   if (stopped && !o.train.checkpoint.empty())
     lines.push_back("halfspace train --resume " + shell_word(o.train.checkpoint.native()));
+  else if (stopped && o.out.empty())
+    lines.push_back(report.command + " --checkpoint run");
   if (o.out.empty()) {
-    lines.push_back(
-        fmt::format("halfspace train {} --out model.safetensors    # keep the model", data));
+    if (!stopped) lines.push_back(keeping(report) + " --out model.safetensors");
   } else {
     const std::string model = shell_word(o.out.native());
-    lines.push_back(fmt::format("halfspace predict {} {}", model, data));
+    lines.push_back(fmt::format("halfspace predict {} {}", model, shell_word(o.data.data)));
     lines.push_back(fmt::format("halfspace info {}", model));
   }
   std::string out = terminal.dim("Next:") + '\n';
@@ -81,8 +105,8 @@ std::string headline(const std::string& part, const train::Model& model, const M
   const auto metric = [&](const char* name) { return digits(e.metric(name)); };
   if (model.objective.of_classes)
     return terminal.bold(fmt::format("{} accuracy {}", part, metric("accuracy"))) +
-           fmt::format("  ({} of {} right)  loss {}  f1 {}  log loss {}\n", grouped(right_ones(e)),
-                       grouped(measured.rows), digits(e.loss), metric("f1"), metric("log_loss")) +
+           fmt::format("  ({} of {} right)  f1 {}  log loss {}{}\n", grouped(right_ones(e)),
+                       grouped(measured.rows), metric("f1"), metric("log_loss"), other_loss(e)) +
            terminal.dim(
                fmt::format("Always the commonest class: accuracy {}\n", digits(measured.baseline)));
   const std::string& target = model.preprocessing.target_names.front();
@@ -97,15 +121,14 @@ void print_summary(const Report& report) {
   const Terminal terminal(stdout);
   const train::Model& model = *report.model;
   const data::Preprocessing& rules = model.preprocessing;
-  std::string out = headline("Test", model, *report.test, terminal) + '\n';
+  std::string out = terminal.live() ? "\n" : "";
+  out += headline("Test", model, *report.test, terminal) + '\n';
   if (model.objective.of_classes)
     out += confusion_text(report.test->evaluation, rules.class_names, rules.target_names.front(),
                           terminal) +
            '\n';
   out += ending_text(report) + parts_text(report) + '\n';
-  out += fmt::format("{} steps in {}, {} samples/s; {}; weights {}\n",
-                     grouped(report.outcome.state.step), duration(report.outcome.seconds),
-                     rate(report.outcome.samples_per_second),
+  out += fmt::format("{}\n{}, {}, weights {}\n", speed_text(report), model.architecture(),
                      counted(model.network->parameter_count(), "parameter"), model.weights_hash());
   if (!report.options.out.empty())
     out += fmt::format("Saved {}\n", shell_word(report.options.out.native()));

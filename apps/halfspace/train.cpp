@@ -1,6 +1,4 @@
 // apps: `halfspace train`.
-#include <chrono>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -9,6 +7,7 @@
 #include "apps/halfspace/errors.hpp"
 #include "apps/halfspace/progress.hpp"
 #include "apps/halfspace/report.hpp"
+#include "apps/halfspace/resume.hpp"
 #include "apps/halfspace/signals.hpp"
 #include "apps/halfspace/summary.hpp"
 #include "halfspace/train/make_model.hpp"
@@ -67,26 +66,39 @@ int finish(const Report& report, train::Model& model, int signal) {
   return signal == 0 ? kDone : 128 + signal;
 }
 
-int train(TrainOptions& options, const Settings& given) {
+// Flags, with the file of --config or the checkpoint of --resume under them.
+std::optional<Resumed> gather(TrainOptions& options, const Settings& given) {
   set_all(given, train_keys(options));
-  if (!options.config.empty()) {
-    set_all(read_config(options.config, run_keys(options)), run_keys(options));
-    set_all(given, train_keys(options));  // flags win
-  }
+  if (!options.resume.empty()) return open_checkpoint(options, given);
+  if (options.config.empty()) return std::nullopt;
+  set_all(read_config(options.config, run_keys(options)), run_keys(options));
+  set_all(given, train_keys(options));
+  return std::nullopt;
+}
+
+int train(TrainOptions& options, const Settings& given) {
+  const std::optional<Resumed> resumed = gather(options, given);
   settle(options);
   const train::Prepared data = train::prepare(options.data, options.train.precision);
+  if (resumed) check_same_data(*resumed, data);
   options.train = train::resolve(options.train, data.train);
   train::Model model = train::make_model(data, options.train);
   name_choices(options, model);
-  if (!options.train.checkpoint.empty()) fs::create_directories(options.train.checkpoint);
 
   Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
   train::Trainer trainer(model, data.train, data.validation ? &*data.validation : nullptr,
                          data.weights, options.train, runtime);
+  if (resumed) trainer.resume(resumed->content, resumed->file.native());
+  if (!options.train.checkpoint.empty()) {
+    model.record = run_record(options, data);
+    fs::create_directories(options.train.checkpoint);
+  }
   const std::unique_ptr<train::Listener> progress = make_progress(options, data, model);
   if (progress) trainer.add(*progress);
   const StopSignals signals;
   Report report{.options = options, .data = &data, .model = &model};
+  report.command = "halfspace train" + retold(given, train_keys(options));
+  report.first_step = resumed ? resumed->step : 0;
   report.outcome = trainer.run(signals.stop());
   report.threads = runtime.pool().size();
   if (report.outcome.ending != train::Ending::diverged) measure_all(report, runtime);

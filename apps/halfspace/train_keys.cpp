@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/train_options.hpp"
+#include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/defs/choices.hpp"
@@ -36,9 +37,29 @@ Key hidden_key(train::Options& o) {
   return made;
 }
 
+// A number that is given: 0 or less means "by the data" inside, but nobody asks for that with 0.
+template <class T>
+Key chosen(Key made, T& field, bool zero_too) {
+  made.set = [&field, zero_too](const Setting& from) {
+    read(from, field);
+    if (field > 0 || (zero_too && field == 0)) return;
+    fail("usage.value", "train",
+         fmt::format("{} is {}; got {}", from.where, zero_too ? "at least 0" : "above 0", field));
+  };
+  return made;
+}
+template <class T>
+Key above_zero(std::string name, std::string value, std::string help, T& field) {
+  return chosen(key(std::move(name), std::move(value), std::move(help), field), field, false);
+}
+template <class T>
+Key not_below_zero(std::string name, std::string value, std::string help, T& field) {
+  return chosen(key(std::move(name), std::move(value), std::move(help), field), field, true);
+}
+
 // Below 0 is the optimizer's own.
 Key weight_decay_key(train::Options& o) {
-  Key made = key("weight-decay", "X", "of adamw [default: its own]", o.weight_decay);
+  Key made = not_below_zero("weight-decay", "X", "of adamw [default: its own]", o.weight_decay);
   made.get = [&o] { return o.weight_decay < 0 ? nlohmann::json() : written(o.weight_decay); };
   return made;
 }
@@ -74,7 +95,7 @@ Keys network_keys(train::Options& o) {
       key("activation", "NAME", "of hidden layers: " + choices(defs::activations()), o.activation),
       key("init", "NAME", "auto, " + choices(defs::initializers()), o.initializer),
       key("norm", "NAME", "after hidden layers: none, batch or layer", o.norm),
-      key("dropout", "P", "of hidden units [default: by the data]", o.dropout),
+      not_below_zero("dropout", "P", "of hidden units [default: by the data]", o.dropout),
       key("input-dropout", "P", "of inputs [default: 0]", o.input_dropout),
       key("output", "NAME", "auto, linear, sigmoid, softmax or sparsemax", o.output),
       key("loss", "NAME", "auto, " + choices(defs::losses()), o.loss),
@@ -85,10 +106,11 @@ Keys training_keys(train::Options& o) {
   return {
       key("optimizer", "NAME",
           choices(defs::optimizers()) + "; with parameters as in adam:beta1=0.8", o.optimizer),
-      key("learning-rate", "X", "at its highest [default: by the optimizer]", o.learning_rate),
+      above_zero("learning-rate", "X", "at its highest [default: by the optimizer]",
+                 o.learning_rate),
       key("schedule", "NAME", "of the learning rate: " + choices(defs::schedules()), o.schedule),
-      key("epochs", "N", "passes over the data [default: by its size]", o.epochs),
-      key("batch", "N", "rows a step [default: by the data's size]", o.batch),
+      above_zero("epochs", "N", "passes over the data [default: by its size]", o.epochs),
+      above_zero("batch", "N", "rows a step [default: by the data's size]", o.batch),
       key("max-steps", "N", "stop after so many steps of the whole run", o.max_steps),
       key("patience", "N",
           "stop after N epochs without a better validation loss, and go back to the best",
@@ -96,7 +118,8 @@ Keys training_keys(train::Options& o) {
       weight_decay_key(o),
       key("l1", "X", "penalty on weights: X times the sum of |w|", o.l1),
       key("l2", "X", "penalty on weights: X / 2 times the sum of w^2", o.l2),
-      key("label-smoothing", "X", "share of a label spread over all classes", o.label_smoothing),
+      not_below_zero("label-smoothing", "X", "share of a label spread over all classes",
+                     o.label_smoothing),
       key("clip-norm", "X", "most length of the whole gradient", o.clip_norm),
       key("clip-value", "X", "most size of each derivative", o.clip_value),
       key("logical-shards", "N", "parts of a batch whose gradients meet in a fixed tree",

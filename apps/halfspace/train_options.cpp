@@ -1,11 +1,10 @@
 // apps: what must hold before `halfspace train` begins.
 #include "apps/halfspace/train_options.hpp"
 
-#include <unistd.h>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/paths.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/data/generate.hpp"
 
@@ -13,20 +12,6 @@ namespace halfspace::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Hours of training must not end at a missing folder.
-void check_out(const fs::path& out) {
-  std::error_code error;
-  const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder, error))
-    fail("usage.out", "train",
-         fmt::format("--out: the folder '{}' does not exist; create it first", folder.native()));
-  if (fs::is_directory(out, error) || !out.has_filename())
-    fail("usage.out", "train", fmt::format("--out: '{}' is a folder", out.native()));
-  if (::access(folder.c_str(), W_OK) != 0)
-    fail("usage.out", "train",
-         fmt::format("--out: the folder '{}' cannot be written to", folder.native()));
-}
 
 void check_checkpoint(const fs::path& folder) {
   std::error_code error;
@@ -56,7 +41,7 @@ void settle(TrainOptions& o) {
   if ((generated.samples != 0 || generated.noise != 0) && !data::is_generated(o.data.data))
     fail("usage.generate", "train",
          fmt::format("--samples and --noise are for generated sets; got '{}'", o.data.data));
-  if (!o.out.empty()) check_out(o.out);
+  if (!o.out.empty()) check_writable("--out", o.out);  // hours of training must not end here
   if (!o.train.checkpoint.empty()) check_checkpoint(o.train.checkpoint);
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/format.hpp"
 #include "apps/halfspace/key.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
@@ -142,6 +143,21 @@ void set_all(const Settings& settings, const std::vector<Key>& keys) {
            fmt::format("{} is no setting of this command", setting.where));
     found->set(setting);
   }
+}
+
+std::string retold(const Settings& settings, const std::vector<Key>& keys) {
+  std::string out;
+  for (const Setting& setting : settings) {
+    const auto found = std::find_if(keys.begin(), keys.end(),
+                                    [&](const Key& key) { return key.name == setting.key; });
+    if (found->kind == KeyKind::positional)
+      out += ' ' + shell_word(setting.values.back());
+    else if (found->kind == KeyKind::value)
+      out += ' ' + setting.where + ' ' + shell_word(base::join(setting.values, ","));
+    else
+      out += ' ' + setting.where;
+  }
+  return out;
 }
 
 std::vector<std::string> names_of(const std::vector<Key>& keys) {

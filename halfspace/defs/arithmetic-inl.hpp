@@ -240,7 +240,7 @@ struct power_t : Elementwise<2> {
   }
   template <class V>
   static V df(V a, V b, V, P) {
-    return b * pow(a, b - 1.0);
+    return b * pow(a, select(a == 0.0, select(b == 0.0, V(1.0), b - 1.0), b - 1.0));  // a⁰ at 0
   }
   template <class V>
   static V df1(V a, V, V y, P) {

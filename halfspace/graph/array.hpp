@@ -35,7 +35,9 @@ class Array {
   [[nodiscard]] std::size_t byte_size() const {
     return static_cast<std::size_t>(size()) * info(dtype_).bytes;
   }
-  [[nodiscard]] bool empty() const { return bytes_ == nullptr || size() == 0; }
+  /// Whether it has memory; an array of no elements may.
+  [[nodiscard]] bool defined() const { return bytes_ != nullptr; }
+  [[nodiscard]] bool empty() const { return !defined() || size() == 0; }
 
   /// The elements; T must match dtype() (asserted by the caller's own logic, not checked here).
   template <class T>

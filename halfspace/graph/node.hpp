@@ -36,8 +36,9 @@ struct Node : std::enable_shared_from_this<Node> {
   bool forgot_inputs = false;      // evaluated, history dropped
   Array value;                     // leaves always; others once evaluated
   std::string name;                // for drawings and messages; may be empty
+  std::uint64_t serial;            // rises as nodes are made: inputs are older than what uses them
 
-  Node() = default;
+  Node();
   Node(const Node&) = delete;
   Node& operator=(const Node&) = delete;
   ~Node();  // releases long chains without recursion

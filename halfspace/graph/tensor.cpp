@@ -1,6 +1,8 @@
 // graph: making leaves, and letting go of long histories.
 #include "halfspace/graph/tensor.hpp"
 
+#include <atomic>
+
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
@@ -8,6 +10,11 @@
 
 namespace halfspace {
 namespace graph {
+
+Node::Node() {
+  static std::atomic<std::uint64_t> made{0};
+  serial = made.fetch_add(1, std::memory_order_relaxed);
+}
 
 Node::~Node() {
   // A chain of a million nodes would overflow the stack if each released the next.

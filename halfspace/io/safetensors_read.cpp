@@ -26,7 +26,11 @@ std::string_view header_text(std::span<const std::byte> bytes, std::string_view 
          fmt::format("'{}' is truncated: {} bytes, a safetensors file has at least 8", name,
                      bytes.size()));
   const auto length = load_little<std::uint64_t>(bytes, 0);
-  if (length > kMaxHeader || length > bytes.size() - kLengthBytes)
+  if (length > kMaxHeader && length <= bytes.size() - kLengthBytes)
+    fail("safetensors.header", "safetensors",
+         fmt::format("'{}' has a header of {} bytes; the format allows {}", name, length,
+                     kMaxHeader));
+  if (length > bytes.size() - kLengthBytes)
     fail("safetensors.header", "safetensors",
          fmt::format("'{}' claims a header of {} bytes, but {} follow; it is damaged or not a "
                      "safetensors file",

@@ -54,13 +54,14 @@ class Walk {
   }
 
   Tensor result(const Tensor& wrt) {
-    const Tensor& cotangent = visits_[wrt.node().get()].cotangent;
-    if (cotangent.defined()) return cotangent;
-    if (met_forgotten_)
+    // Parameters keep every history, and what is older than a value cannot depend on it.
+    if (!wrt.requires_gradient() && youngest_forgotten_ > wrt.node()->serial)
       fail("grad.history", "grad",
            "a value on the way was read before and dropped its history; make the variable a "
            "parameter() or "
            "take the gradient first");
+    const Tensor& cotangent = visits_[wrt.node().get()].cotangent;
+    if (cotangent.defined()) return cotangent;
     return broadcast_to(constant(0.0, wrt.dtype()), wrt.shape());
   }
 
@@ -76,7 +77,8 @@ class Walk {
 
   void finish(Node* node, Visit& visit) {
     visit.finished = true;
-    met_forgotten_ = met_forgotten_ || node->forgot_inputs;
+    if (node->forgot_inputs && !(closed_ && is_target(node)))
+      youngest_forgotten_ = std::max(youngest_forgotten_, node->serial);
     for (std::size_t i = 0; i < count(node); ++i)
       visit.leads_to_wrt = visit.leads_to_wrt || visits_[node->inputs[i].get()].leads_to_wrt;
     if (visit.leads_to_wrt) order_.push_back(node);
@@ -98,7 +100,7 @@ class Walk {
   }
 
   bool closed_;
-  bool met_forgotten_ = false;
+  std::uint64_t youngest_forgotten_ = 0;
   std::vector<Node*> targets_;
   std::vector<Node*> order_;  // inputs before what is computed from them
   std::unordered_map<const Node*, Visit> visits_;

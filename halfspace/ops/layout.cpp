@@ -38,13 +38,14 @@ constexpr ops::Operator kStopGradient{.name = "stop_gradient", .onnx = "Identity
 void run_transpose(const Call& call, std::int64_t /*begin*/, std::int64_t /*end*/) {
   const Shape& in = call.inputs[0].shape;
   const auto strides = in.strides();
-  std::vector<std::int64_t> from;
-  for (int i = 0; i < in.rank(); ++i)
-    from.push_back(
-        strides[static_cast<std::size_t>(call.attributes.whole[static_cast<std::size_t>(i)])]);
+  const auto rank = static_cast<std::size_t>(in.rank());
+  std::array<std::int64_t, kMaxRank> from{};
+  for (std::size_t i = 0; i < rank; ++i)
+    from[i] = strides[static_cast<std::size_t>(call.attributes.whole[i])];
   const Shape& out = call.output.shape;
-  kernels::copy_strided(call.inputs[0].data, padded(from, 0), call.output.data, padded_strides(out),
-                        padded(out.extents(), 1), info(call.output.dtype).bytes);
+  kernels::copy_strided(call.inputs[0].data, padded(std::span(from).first(rank), 0),
+                        call.output.data, padded_strides(out), padded(out.extents(), 1),
+                        info(call.output.dtype).bytes);
 }
 Tensors transpose_gradient(const GradientCall& call) {
   const auto& whole = call.output.node()->attributes.whole;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/ops/functions.hpp"
 
 namespace halfspace::ops {
 
@@ -58,9 +59,13 @@ DType unify(Tensors& inputs, std::string_view op) {
   for (Tensor& input : inputs) {
     if (!input.node()->weak) continue;
     const double* value = constant_value(input);
-    // A weak tensor that is not a bare constant was computed from bare constants; its value is
-    // exact enough to reread.
-    input = constant(value != nullptr ? *value : input.item(), dtype);
+    // A weak tensor that is not a bare constant was computed from bare constants, in float64.
+    if (value != nullptr) {
+      input = constant(*value, dtype);
+    } else if (input.dtype() != dtype) {
+      input = convert(input, dtype);
+      input.node()->weak = false;
+    }
   }
   return dtype;
 }

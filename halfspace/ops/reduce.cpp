@@ -59,14 +59,16 @@ Tensor reduce_run(const ops::Operator& op, const Tensor& x, int first, int last)
   Shape shape = x.shape();
   std::int64_t outer = 1;
   std::int64_t n = 1;
+  std::int64_t inner = 1;
   for (int i = 0; i < first; ++i) outer *= x.shape()[i];
   for (int i = first; i <= last; ++i) {
     n *= x.shape()[i];
     shape = shape.with(i, 1);
   }
+  for (int i = last + 1; i < x.shape().rank(); ++i) inner *= x.shape()[i];
   attributes.whole[0] = outer;
   attributes.whole[1] = n;
-  attributes.whole[2] = n == 0 || outer == 0 ? shape.size() : x.size() / outer / n;
+  attributes.whole[2] = inner;
   return ops::record(op, {x}, attributes, shape, x.dtype());
 }
 

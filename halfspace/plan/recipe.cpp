@@ -57,7 +57,7 @@ class Collector {
  private:
   static bool is_leaf(const Node& node) {
     return node.op == nullptr ||
-           (!node.op->is_constant && (!node.value.empty() || node.forgot_inputs));
+           (!node.op->is_constant && (node.value.defined() || node.forgot_inputs));
   }
 
   void add(const NodePtr& node) {

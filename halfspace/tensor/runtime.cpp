@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMaxPlans =
     512;  // a program with more structures than this rarely meets one again
 
-bool is_evaluated(const graph::Node& node) { return node.op == nullptr || !node.value.empty(); }
+bool is_evaluated(const graph::Node& node) { return node.op == nullptr || node.value.defined(); }
 
 void settle(graph::Node& node, Array value) {
   node.value = std::move(value);

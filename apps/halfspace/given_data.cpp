@@ -1,0 +1,119 @@
+// apps: opening models and the data they are used on.
+#include "apps/halfspace/given_data.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/base/text.hpp"
+#include "halfspace/io/quote.hpp"
+#include "halfspace/train/trainer.hpp"
+
+namespace halfspace::app {
+namespace {
+
+constexpr std::array<std::string_view, 4> kParts{"auto", "train", "test", "all"};
+
+data::Table table_from_stdin(const data::CsvOptions& options) {
+  const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+  if (text.empty()) fail("data.empty", "data", "stdin is empty; '-' reads CSV from there");
+  return data::parse_csv(text, "stdin", options);
+}
+
+// The user's column stands where the model looks for its target.
+void rename_target(data::Part& part, const std::string& from, const std::string& to) {
+  auto* const table = std::get_if<data::Table>(&part);
+  if (table == nullptr || from.empty() || from == to) return;
+  const std::size_t index = data::column_index(*table, from);
+  for (data::Column& column : table->columns)
+    if (column.name == to) column.name += " (not the target)";
+  table->columns[index].name = to;
+}
+
+}  // namespace
+
+void read(const Setting& from, PartWish& to) {
+  std::string text;
+  read(from, text);
+  const auto found = std::find(kParts.begin(), kParts.end(), text);
+  if (found == kParts.end())
+    fail("usage.choice", "halfspace",
+         fmt::format(
+             "{} has no choice {}{}", from.where, io::shown(text),
+             base::suggestion(text, std::vector<std::string>(kParts.begin(), kParts.end()))));
+  to = static_cast<PartWish>(found - kParts.begin());
+}
+
+nlohmann::json written(PartWish from) { return kParts[static_cast<std::size_t>(from)]; }
+
+std::vector<Key> given_data_keys(GivenData& given) {
+  Key model = key("model", "MODEL", "a model file, or a checkpoint's folder", given.model,
+                  KeyKind::positional);
+  Key data = key("data", "DATA", "a set's name, a file, a folder, or - for CSV on stdin",
+                 given.data, KeyKind::positional);
+  model.required = data.required = true;
+  model.group = data.group = "Arguments";
+  std::vector<Key> keys{std::move(model), std::move(data)};
+  for (Key each : {
+           key("part", "PART",
+               "auto, train, test or all; auto is DATA's own test part if it has one, else all",
+               given.part),
+           key("target", "COLUMN", "the target's name in DATA [default: as in training]",
+               given.target),
+           key("header", "", "the first line has names, or not [default: by its look]",
+               given.load.csv.header, KeyKind::toggle),
+           key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
+               given.load.csv.delimiter),
+           key("seed", "N", "of a generated set [default: 0]", given.load.generate.seed),
+           key("samples", "N", "rows of a generated set [default: 500 or 1200]",
+               given.load.generate.samples),
+           key("noise", "X", "of a generated set, 0 to 0.5 [default: 0]",
+               given.load.generate.noise),
+       }) {
+    each.group = "Data";
+    keys.push_back(std::move(each));
+  }
+  return keys;
+}
+
+train::Model open_model(const std::filesystem::path& path) {
+  std::error_code error;
+  const std::filesystem::path checkpoint = train::checkpoint_file(path);
+  return train::load_model(std::filesystem::exists(checkpoint, error) ? checkpoint : path);
+}
+
+data::Source open_source(const std::string& name, const data::LoadOptions& options) {
+  if (name != "-") return data::load(name, options);
+  data::Table table = table_from_stdin(options.csv);
+  std::string target = table.columns.back().name;
+  return {
+      .name = "stdin", .train = std::move(table), .test = {}, .default_target = std::move(target)};
+}
+
+Rows open_rows(const GivenData& given, const train::Model& model, bool needs_target) {
+  data::LoadOptions options = given.load;
+  options.csv.text = model.preprocessing.text_columns();
+  data::Source source = open_source(given.data, options);
+  const std::string& target = model.preprocessing.target_names.front();
+  rename_target(source.train, given.target, target);
+  if (source.test) rename_target(*source.test, given.target, target);
+  const bool own_test = source.test.has_value();
+  if (given.part == PartWish::test && !own_test)
+    fail("data.part", "data",
+         fmt::format("'{}' has no test part of its own; use --part all", source.name));
+  const auto apply = [&](const data::Part& part) {
+    return model.preprocessing.apply(part, model.precision, needs_target);
+  };
+  if (own_test && (given.part == PartWish::automatic || given.part == PartWish::test))
+    return {apply(*source.test), source.name, "test"};
+  if (own_test && given.part == PartWish::all)
+    return {data::concat(apply(source.train), apply(*source.test)), source.name, "all", true};
+  return {apply(source.train), source.name, own_test ? "train" : "all", !own_test};
+}
+
+}  // namespace halfspace::app

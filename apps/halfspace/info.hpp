@@ -1,0 +1,14 @@
+// apps: the two kinds of things `halfspace info` shows.
+#pragma once
+
+#include <filesystem>
+
+#include "halfspace/data/part.hpp"
+#include "halfspace/train/model.hpp"
+
+namespace halfspace::app {
+
+void print_model(const std::filesystem::path& path, const train::Model& model, bool as_json);
+void print_source(const data::Source& source, bool as_json);
+
+}  // namespace halfspace::app
