@@ -1,5 +1,5 @@
-// The lectures' "neural net in less than 20 lines": prints the falling loss at steps 1 to 10,000.
-// Give it an .npz with arrays x, y, w1 and w2 to start from NumPy's own random numbers.
+// examples: The lectures' "neural net in less than 20 lines": prints the falling loss at steps 1 to
+// 10,000. Give it an .npz with arrays x, y, w1 and w2 to start from NumPy's own random numbers.
 #include <cstdio>
 #include <halfspace/halfspace.hpp>
 using namespace halfspace;

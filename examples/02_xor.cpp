@@ -1,5 +1,5 @@
-// A 2-4-1 net learns XOR, which no single halfspace can: watch the loss fall, then read the truth
-// table it learned.
+// examples: A 2-4-1 net learns XOR, which no single halfspace can: watch the loss fall, then read
+// the truth table it learned.
 #include <cstdio>
 
 #include <halfspace/halfspace.hpp>

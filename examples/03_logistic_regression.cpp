@@ -1,5 +1,6 @@
-// Logistic regression tells benign from malignant tumours: a network without hidden layers, trained
-// by the same trainer as any other. Prints the test accuracy and the measurements that weigh most.
+// examples: Logistic regression tells benign from malignant tumours: a network without hidden
+// layers, trained by the same trainer as any other. Prints the test accuracy and the measurements
+// that weigh most.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>

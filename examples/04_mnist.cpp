@@ -1,6 +1,6 @@
-// MNIST: a 784-128-10 net reads handwritten digits. Prints the loss of each epoch and the test
-// accuracy. The folder with MNIST's four files is its argument; without the files it says so and
-// ends with 77, which CTest counts as skipped.
+// examples: MNIST: a 784-128-10 net reads handwritten digits. Prints the loss of each epoch and the
+// test accuracy. The folder with MNIST's four files is its argument; without the files it says so
+// and ends with 77, which CTest counts as skipped.
 #include <cstdio>
 #include <filesystem>
 

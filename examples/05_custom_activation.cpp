@@ -1,6 +1,6 @@
-// An activation of your own, mish(x) = x tanh(ln(1 + e^x)), written once. The same body runs on
-// plain numbers, on dual numbers (which carry the exact derivative) and on tensors (which record a
-// graph), so its gradient is checked three ways; then a layer made of it fits a sine.
+// examples: An activation of your own, mish(x) = x tanh(ln(1 + e^x)), written once. The same body
+// runs on plain numbers, on dual numbers (which carry the exact derivative) and on tensors (which
+// record a graph), so its gradient is checked three ways; then a layer made of it fits a sine.
 // Source of mish: Misra, BMVC 2020.
 #include <algorithm>
 #include <cmath>

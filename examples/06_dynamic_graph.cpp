@@ -1,7 +1,7 @@
-// Graphs that differ at every step, by ordinary C++: a recursive net reads expressions such as
-// (1 and not (0 or 1)) by calling itself along their tree, so each expression records a graph of
-// its own. Trained on trees of depth 3, it is tested on deeper ones. Then a loop whose length
-// depends on the values it computes.
+// examples: Graphs that differ at every step, by ordinary C++: a recursive net reads expressions
+// such as (1 and not (0 or 1)) by calling itself along their tree, so each expression records a
+// graph of its own. Trained on trees of depth 3, it is tested on deeper ones. Then a loop whose
+// length depends on the values it computes.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>

@@ -1,6 +1,6 @@
-// Gradients are recorded with the same operators as the loss, so they can be differentiated again:
-// a Hessian row by row, its product with a vector without the matrix, the gradient of a network by
-// its inputs, and training that keeps this gradient small.
+// examples: Gradients are recorded with the same operators as the loss, so they can be
+// differentiated again: a Hessian row by row, its product with a vector without the matrix, the
+// gradient of a network by its inputs, and training that keeps this gradient small.
 #include <cstdio>
 
 #include <halfspace/halfspace.hpp>
