@@ -230,75 +230,6 @@ def operator_cases():
     yield case(lambda t: t.detach() * t, [torch.randn(3)], op="stop_gradient_times")
 
 
-# name -> (torch's optimizer, parameters of the definition in its order)
-OPTIMIZERS = {
-    "sgd": (lambda w: torch.optim.SGD(w, lr=0.1), []),
-    "momentum": (lambda w: torch.optim.SGD(w, lr=0.1, momentum=0.8), [0.8]),
-    "nesterov": (lambda w: torch.optim.SGD(w, lr=0.1, momentum=0.8, nesterov=True), [0.8]),
-    "adam": (lambda w: torch.optim.Adam(w, lr=0.1, betas=(0.8, 0.95), eps=1e-6), [0.8, 0.95, 1e-6]),
-    "adamw": (lambda w: torch.optim.AdamW(w, lr=0.1, betas=(0.8, 0.95), eps=1e-6, weight_decay=0.05),
-              [0.8, 0.95, 1e-6, 0.05]),
-}
-
-
-def optimizer_cases():
-    """The path of one weight over ten steps against given gradients, rate 0.1."""
-    for name, (make, params) in OPTIMIZERS.items():
-        w = torch.tensor([0.7], requires_grad=True)
-        optimizer = make([w])
-        gradients = torch.randn(10, generator=torch.Generator().manual_seed(3)).tolist()
-        path = []
-        for g in gradients:
-            w.grad = torch.tensor([g])
-            optimizer.step()
-            path.append(w.item())
-        yield {"op": name, "params": params, "start": 0.7, "rate": 0.1, "gradients": gradients, "path": path}
-
-
-def f1(predicted, labels):
-    scores = []
-    for c in sorted(set(predicted) | set(labels)):
-        hit = sum(p == q == c for p, q in zip(predicted, labels))
-        wrong = sum((p == c) != (q == c) for p, q in zip(predicted, labels))
-        scores.append(2 * hit / (2 * hit + wrong))
-    return sum(scores) / len(scores)
-
-
-def metric_cases():
-    p = torch.softmax(torch.randn(12, 4) * 1.5, 1)
-    labels = torch.tensor([0, 1, 2, 2, 1, 0, 0, 1, 2, 0, 1, 1])
-    top = p.argmax(1)
-    classes = {"width": 4, "outputs": p.flatten().tolist(), "labels": labels.tolist()}
-    yield {"op": "accuracy", **classes, "value": (top == labels).double().mean().item()}
-    yield {"op": "f1", **classes, "value": f1(top.tolist(), labels.tolist())}
-    yield {"op": "log_loss", **classes, "value": F.nll_loss(p.log(), labels).item()}
-    x, y = torch.randn(9, 2), torch.randn(9, 2)
-    values = {"width": 2, "outputs": x.flatten().tolist(), "targets": y.flatten().tolist()}
-    spread = ((y - y.mean(0)) ** 2).sum(0)
-    yield {"op": "r2", **values, "value": (1 - ((x - y) ** 2).sum(0) / spread).mean().item()}
-    yield {"op": "mse", **values, "value": F.mse_loss(x, y).item()}
-    yield {"op": "mae", **values, "value": F.l1_loss(x, y).item()}
-
-
-def schedule_cases():
-    """Factors on the rate after each of 20 steps of torch's schedulers, where theirs is the same curve."""
-    w = torch.zeros(1, requires_grad=True)
-    makers = {
-        "constant": ([], lambda o: torch.optim.lr_scheduler.ConstantLR(o, factor=1.0)),
-        "step": ([0.5, 0.25], lambda o: torch.optim.lr_scheduler.StepLR(o, step_size=5, gamma=0.5)),
-        "cosine": ([0.1], lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(o, T_max=20, eta_min=0.1)),
-    }
-    for name, (params, make) in makers.items():
-        optimizer = torch.optim.SGD([w], lr=1.0)
-        schedule = make(optimizer)
-        factors = []
-        for _ in range(20):
-            factors.append(optimizer.param_groups[0]["lr"])
-            optimizer.step()
-            schedule.step()
-        yield {"op": name, "params": params, "factors": factors}
-
-
 def write(name, cases):
     lines = ",\n".join(json.dumps(c, separators=(",", ":")) for c in cases)
     (Path(__file__).parent / f"{name}.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
@@ -309,6 +240,3 @@ if __name__ == "__main__":
     write("row_maps", row_map_cases())
     write("losses", loss_cases())
     write("operators", operator_cases())
-    write("optimizers", optimizer_cases())
-    write("metrics", metric_cases())
-    write("schedules", schedule_cases())
