@@ -110,8 +110,8 @@ class Layout {
                                        const Terminal& terminal) const {
     const std::int64_t count = matrix_[label][predicted];
     const std::string text = right(count == 0 ? "." : std::to_string(count), gap_ + cell_);
-    if (label == predicted) return terminal.bold(text);
-    return count == 0 ? terminal.dim(text) : text;
+    if (count == 0) return terminal.dim(text);
+    return label == predicted ? terminal.good(text) : terminal.bad(text);
   }
 
   static std::string score_head() {

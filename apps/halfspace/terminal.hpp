@@ -18,9 +18,11 @@ class Terminal {
   [[nodiscard]] int width() const;
   /// Does the locale take more than ASCII?
   [[nodiscard]] bool unicode() const { return unicode_; }
-  /// The text in bold, or dim, where the stream is a terminal and NO_COLOR is not set.
+  // The text in a style, where the stream is a terminal and NO_COLOR is not set.
   [[nodiscard]] std::string bold(std::string_view text) const { return styled("1", text); }
   [[nodiscard]] std::string dim(std::string_view text) const { return styled("2", text); }
+  [[nodiscard]] std::string good(std::string_view text) const { return styled("1;36", text); }
+  [[nodiscard]] std::string bad(std::string_view text) const { return styled("33", text); }
 
  private:
   [[nodiscard]] std::string styled(std::string_view code, std::string_view text) const;
