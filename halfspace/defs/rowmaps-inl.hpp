@@ -19,7 +19,7 @@ struct softmax_t : Definition {
                               .onnx = "Softmax",
                               .formula = "e^zᵢ / Σⱼ e^zⱼ",
                               .source = "Bridle 1990",
-                              .ulp = 8,
+                              .ulp = 16,
                               .scale = 1e-3};  // zᵢ - max z is rounded before the exponential
   static constexpr bool vjp_reads_input = false;
   template <class V, class T>
