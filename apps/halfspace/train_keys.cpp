@@ -92,7 +92,10 @@ Keys data_keys(train::DataOptions& o) {
 Keys network_keys(train::Options& o) {
   return {
       hidden_key(o),
-      key("activation", "NAME", "of hidden layers: " + choices(defs::activations()), o.activation),
+      key("activation", "NAME",
+          "of hidden layers, with parameters as leaky_relu:alpha=0.1: " +
+              choices(defs::activations()),
+          o.activation),
       key("init", "NAME", "auto, " + choices(defs::initializers()), o.initializer),
       key("norm", "NAME", "after hidden layers: none, batch or layer", o.norm),
       not_below_zero("dropout", "P", "of hidden units [default: by the data]", o.dropout),

@@ -5,6 +5,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/defs/catalog.hpp"
+#include "halfspace/defs/choice.hpp"
 #include "halfspace/defs/choices.hpp"
 
 namespace halfspace::nn {
@@ -17,13 +18,11 @@ void require_features(std::string_view op, std::int64_t expected, std::int64_t g
 
 Tensor drawn(const Shape& shape, const Init& init) {
   const auto rows = defs::initializers();
-  const defs::InitializerRow& row = rows[static_cast<std::size_t>(
-      defs::find(init.initializer, defs::names(rows), "initializer"))];
+  const defs::Choice choice = defs::choose(init.initializer, rows, "initializer");
+  const defs::InitializerRow& row = rows[static_cast<std::size_t>(choice.row)];
   std::vector<double> values(static_cast<std::size_t>(shape.size()));
-  std::vector<double> params;
-  for (const defs::Param& param : row.params) params.push_back(param.value);
   const base::Philox random(init.seed, base::Purpose::initial_weights, init.layer);
-  row.fill({values, shape[0], shape[1]}, random, params.data());
+  row.fill({values, shape[0], shape[1]}, random, choice.params.data());
   return tensor(shape, values, init.dtype);
 }
 

@@ -8,6 +8,7 @@
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
+#include "halfspace/defs/choice.hpp"
 
 namespace halfspace::nn {
 namespace {
@@ -116,9 +117,13 @@ std::unique_ptr<Sequential> network(const std::vector<Spec>& specs, std::int64_t
 }
 
 std::unique_ptr<Sequential> mlp(std::int64_t in, std::int64_t out, const MlpOptions& options) {
-  const std::string initializer =
-      options.initializer == "auto" ? fitting_initializer(options.activation) : options.initializer;
-  const Activation activation(options.activation);
+  const auto rows = defs::activations();
+  const defs::Choice choice = defs::choose(options.activation, rows, "activation");
+  const Activation activation(std::string(rows[static_cast<std::size_t>(choice.row)].info->name),
+                              choice.params);
+  const std::string initializer = options.initializer == "auto"
+                                      ? fitting_initializer(activation.spec().name)
+                                      : options.initializer;
   std::vector<Spec> specs;
   const auto linear = [&](std::int64_t units, const std::string& init) {
     if (units < 1)

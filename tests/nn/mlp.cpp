@@ -60,6 +60,14 @@ TEST(Mlp, ChoosesTheInitializerByTheActivation) {
   EXPECT_EQ(mlp(5, 3, {.hidden = {8}, .initializer = "zeros"})->specs().back().name, "zeros");
 }
 
+TEST(Mlp, TakesParametersOfActivationAndInitializerInTheirNames) {
+  MlpOptions options{.hidden = {3}, .activation = "leaky_relu:alpha=0.1"};
+  options.initializer = "constant:value=0.25";
+  const auto net = mlp(2, 1, options);
+  EXPECT_EQ(net->specs()[1].numbers.at("alpha"), 0.1);
+  EXPECT_EQ(net->state().front().tensor.values()[5], 0.25);
+}
+
 TEST(Mlp, GivesEachLayerNumbersOfItsOwn) {
   const auto net = mlp(4, 4, {.hidden = {4, 4}, .initializer = "normal", .seed = 2});
   const auto state = net->state();
