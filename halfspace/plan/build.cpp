@@ -233,6 +233,7 @@ class Builder {
   }
 
   void add_copy(int from, int to, std::size_t size) {
+    if (size == 0) return;  // memcpy must not see the null of an empty value
     plan_.order_.push_back({StepRef::Kind::copy, static_cast<int>(plan_.copies_.size())});
     plan_.copies_.push_back({from, to, size});
   }
