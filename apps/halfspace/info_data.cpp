@@ -152,7 +152,8 @@ ordered_json json_of(const data::Images& images) {
   ordered_json out{{"rows", images.rows()}, {"image_shape", ordered_json::array()},
                    {"mean", facts.mean},    {"deviation", facts.deviation},
                    {"min", facts.least},    {"max", facts.most}};
-  for (const std::int64_t extent : images.picture().extents()) out["image_shape"].push_back(extent);
+  const Shape picture = images.picture();
+  for (const std::int64_t extent : picture.extents()) out["image_shape"].push_back(extent);
   if (images.labels.empty()) return out;
   const std::vector<std::int64_t> counts = class_counts(images);
   for (std::size_t c = 0; c < counts.size(); ++c) out["classes"][images.class_names[c]] = counts[c];
