@@ -10,19 +10,14 @@
 namespace halfspace::base {
 namespace {
 
-TEST(ThreadPool, RunsEveryPartOnceAndTheFirstOnTheCaller) {
+TEST(ThreadPool, RunsEveryPartOnceWhoeverTakesIt) {
   for (const int threads : {1, 2, 4}) {
     ThreadPool pool(threads);
     ASSERT_EQ(pool.size(), threads);
     for (int round = 0; round < 200; ++round) {
       std::vector<int> calls(static_cast<std::size_t>(threads), 0);
-      std::thread::id first;
-      pool.run([&](int part) {
-        ++calls[static_cast<std::size_t>(part)];
-        if (part == 0) first = std::this_thread::get_id();
-      });
+      pool.run([&](int part) { ++calls[static_cast<std::size_t>(part)]; });
       ASSERT_EQ(calls, std::vector<int>(static_cast<std::size_t>(threads), 1));
-      ASSERT_EQ(first, std::this_thread::get_id());
     }
   }
 }
