@@ -10,7 +10,10 @@
 namespace halfspace::app {
 
 /// Exit codes; a run stopped by signal N ends with 128 + N.
-enum Exit : int { kDone = 0, kFailed = 1, kWrongUse = 2, kDiverged = 3 };
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kWrongUse = 2;
+inline constexpr int kDiverged = 3;
 
 /// One command: how it is called, what can be set, what it does.
 struct Command {

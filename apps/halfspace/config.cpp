@@ -99,7 +99,7 @@ Settings settings_from(const json& object, const std::string& where) {
   Settings out;
   for (const auto& [name, value] : object.items()) {
     if (value.is_null()) continue;
-    Setting setting{name, {}, where + ": " + name};
+    Setting setting{name, {}, fmt::format("{}: {}", where, name)};
     if (value.is_array())
       for (const json& each : value) setting.values.push_back(text_of(each));
     else

@@ -46,7 +46,7 @@ Command data_list_command() {
           .run = [json, as_json](const Settings& given) {
             set_all(given, {as_json});
             *json ? print_as_json() : print();
-            return static_cast<int>(kDone);
+            return kDone;
           }};
 }
 

@@ -25,11 +25,11 @@ std::string on_one_line(const std::string& text) {
 }  // namespace
 
 std::string message_of(const std::exception& error) {
-  const std::string line = error.what();
+  std::string line = error.what();
   const auto* const mistake = dynamic_cast<const Error*>(&error);
   const std::size_t end = line.find("] ");
   if (mistake == nullptr || !line.starts_with('[') || end == std::string::npos) return line;
-  const std::string message = line.substr(end + 2);
+  std::string message = line.substr(end + 2);
   // Here alone the op is the noun: "[activation] unknown name 'x'".
   constexpr std::string_view kUnknown = "unknown name ";
   if (mistake->id() == "name.unknown" && message.starts_with(kUnknown))

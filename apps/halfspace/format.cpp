@@ -61,7 +61,8 @@ std::string compact(double value) {
 }
 
 std::string counted(std::int64_t count, const std::string& noun) {
-  return grouped(count) + ' ' + noun + (count == 1 ? "" : noun.ends_with("ss") ? "es" : "s");
+  const char* const many = noun.ends_with("ss") ? "es" : "s";
+  return grouped(count) + ' ' + noun + (count == 1 ? "" : many);
 }
 
 std::size_t columns_of(const std::string& text) {

@@ -171,7 +171,8 @@ void print_source(const data::Source& source, bool as_json) {
     ordered_json out{{"kind", "data"}, {"name", source.name}, {"target", source.default_target}};
     out["train"] = json_of(source.train);
     if (source.test) out["test"] = json_of(*source.test);
-    return print_json(out);
+    print_json(out);
+    return;
   }
   const Terminal terminal(stdout);
   std::string rows = counted(data::rows(source.train), "row");

@@ -122,7 +122,10 @@ ordered_json model_json(const std::filesystem::path& path, const train::Model& m
 }  // namespace
 
 void print_model(const std::filesystem::path& path, const train::Model& model, bool as_json) {
-  if (as_json) return print_json(model_json(path, model));
+  if (as_json) {
+    print_json(model_json(path, model));
+    return;
+  }
   const Terminal terminal(stdout);
   fmt::print("{}: {} {} model, {}, {}\n\n{}\n", path.native(), terminal.bold(model.architecture()),
              data::task_name(model.preprocessing.task), info(model.precision).name,

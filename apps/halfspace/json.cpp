@@ -9,7 +9,7 @@
 
 namespace halfspace::app {
 
-using json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
 std::string_view ending_name(train::Ending ending) {
   constexpr std::string_view kNames[] = {"completed", "early_stopped", "step_limit", "interrupted",
@@ -19,38 +19,38 @@ std::string_view ending_name(train::Ending ending) {
 
 double rmse_of(const train::Evaluation& evaluation) { return std::sqrt(evaluation.metric("mse")); }
 
-json metrics_json(const train::Evaluation& evaluation) {
-  json out{{"loss", evaluation.loss}};
+ordered_json metrics_json(const train::Evaluation& evaluation) {
+  ordered_json out{{"loss", evaluation.loss}};
   for (const auto& [name, value] : evaluation.metrics) out[name] = value;
   if (out.contains("mse")) out["rmse"] = rmse_of(evaluation);
   return out;
 }
 
-json confusion_json(const train::Model& model, const train::Evaluation& evaluation) {
+ordered_json confusion_json(const train::Model& model, const train::Evaluation& evaluation) {
   if (evaluation.confusion.empty()) return nullptr;
   return {{"classes", model.preprocessing.class_names}, {"matrix", evaluation.confusion}};
 }
 
-json report_json(const Report& report) {
+ordered_json report_json(const Report& report) {
   const train::Outcome& outcome = report.outcome;
   TrainOptions options = report.options;
-  json chosen = json::object();
+  ordered_json chosen = ordered_json::object();
   for (const Key& key : run_keys(options)) chosen[key.name] = key.get();
-  json out{{"task", data::task_name(report.model->preprocessing.task)},
-           {"data", report.data->name},
-           {"target", report.model->preprocessing.target_names.front()},
-           {"model", report.model->architecture()},
-           {"ending", ending_name(outcome.ending)},
-           {"epochs", outcome.state.epoch},
-           {"steps", outcome.state.step},
-           {"seconds", outcome.seconds},
-           {"samples_per_second", outcome.samples_per_second},
-           {"parameters", report.model->network->parameter_count()},
-           {"seed", report.options.train.seed},
-           {"threads", report.threads},
-           {"precision", info(report.model->precision).name},
-           {"weights_hash", report.model->weights_hash()},
-           {"options", chosen}};
+  ordered_json out{{"task", data::task_name(report.model->preprocessing.task)},
+                   {"data", report.data->name},
+                   {"target", report.model->preprocessing.target_names.front()},
+                   {"model", report.model->architecture()},
+                   {"ending", ending_name(outcome.ending)},
+                   {"epochs", outcome.state.epoch},
+                   {"steps", outcome.state.step},
+                   {"seconds", outcome.seconds},
+                   {"samples_per_second", outcome.samples_per_second},
+                   {"parameters", report.model->network->parameter_count()},
+                   {"seed", report.options.train.seed},
+                   {"threads", report.threads},
+                   {"precision", info(report.model->precision).name},
+                   {"weights_hash", report.model->weights_hash()},
+                   {"options", chosen}};
   const auto add = [&](const char* name, const std::optional<Measured>& part) {
     if (!part) return;
     out[name] = metrics_json(part->evaluation);
@@ -66,8 +66,8 @@ json report_json(const Report& report) {
   return out;
 }
 
-void print_json(const json& object) {
-  fmt::print("{}\n", object.dump(-1, ' ', false, json::error_handler_t::replace));
+void print_json(const ordered_json& object) {
+  fmt::print("{}\n", object.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 }  // namespace halfspace::app

@@ -77,11 +77,11 @@ nlohmann::json written(data::Header from);
 
 /// A key for `field`, which must outlive it.
 template <class T>
-Key key(std::string name, std::string value, std::string help, T& field,
+Key key(std::string_view name, std::string_view value, std::string_view help, T& field,
         KeyKind kind = KeyKind::value) {
-  return {.name = std::move(name),
-          .value = std::move(value),
-          .help = std::move(help),
+  return {.name = std::string(name),
+          .value = std::string(value),
+          .help = std::string(help),
           .group = {},
           .kind = kind,
           .required = false,

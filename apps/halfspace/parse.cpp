@@ -136,6 +136,7 @@ CLI::App& app_for(CLI::App& root, const std::string& name) {
 
 [[noreturn]] void refuse_command(const std::vector<Command>& commands, const std::string& word) {
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const Command& command : commands) names.push_back(command.name);
   if (word.starts_with('-'))
     refuse("usage.flag",

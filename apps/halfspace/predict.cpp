@@ -69,6 +69,7 @@ std::string as_csv(const train::Model& model, const std::vector<double>& outputs
   }
   out += '\n';
   std::vector<std::string> names;
+  names.reserve(rules.class_names.size());
   for (const std::string& name : rules.class_names) names.push_back(cell(name));
   const defs::Predictions rows{.rows = static_cast<std::int64_t>(outputs.size()) / width,
                                .width = width,

@@ -20,7 +20,7 @@ constexpr int kMargin = 3;             // columns for the terminal's "^C", which
 constexpr std::size_t kNoWrap = 10000;
 
 std::string validation_text(const train::EpochRecord& record, const std::string& metric) {
-  if (!record.validation_loss) return "";
+  if (!record.validation_metric) return "";
   return fmt::format("  {} {}", metric, digits(*record.validation_metric));
 }
 
@@ -45,10 +45,10 @@ class Bar : public train::Listener {
  private:
   [[nodiscard]] std::string bar(double share, std::size_t width) const {
     const auto full = static_cast<std::size_t>(share * static_cast<double>(width));
+    const char* const done = terminal_.unicode() ? "\u2588" : "#";
+    const char* const open = terminal_.unicode() ? "\u2591" : ".";
     std::string out;
-    for (std::size_t i = 0; i < width; ++i)
-      out += i < full ? (terminal_.unicode() ? "\u2588" : "#")
-                      : (terminal_.unicode() ? "\u2591" : ".");
+    for (std::size_t i = 0; i < width; ++i) out += i < full ? done : open;
     return out;
   }
 

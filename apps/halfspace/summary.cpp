@@ -118,6 +118,7 @@ std::string headline(const std::string& part, const train::Model& model, const M
 }
 
 void print_summary(const Report& report) {
+  if (!report.test) return;  // diverged: there is nothing to sum up
   const Terminal terminal(stdout);
   const train::Model& model = *report.model;
   const data::Preprocessing& rules = model.preprocessing;

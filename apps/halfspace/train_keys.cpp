@@ -49,12 +49,12 @@ Key chosen(Key made, T& field, bool zero_too) {
   return made;
 }
 template <class T>
-Key above_zero(std::string name, std::string value, std::string help, T& field) {
-  return chosen(key(std::move(name), std::move(value), std::move(help), field), field, false);
+Key above_zero(std::string_view name, std::string_view value, std::string_view help, T& field) {
+  return chosen(key(name, value, help, field), field, false);
 }
 template <class T>
-Key not_below_zero(std::string name, std::string value, std::string help, T& field) {
-  return chosen(key(std::move(name), std::move(value), std::move(help), field), field, true);
+Key not_below_zero(std::string_view name, std::string_view value, std::string_view help, T& field) {
+  return chosen(key(name, value, help, field), field, true);
 }
 
 // Below 0 is the optimizer's own.

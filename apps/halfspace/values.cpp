@@ -162,6 +162,7 @@ std::string retold(const Settings& settings, const std::vector<Key>& keys) {
 
 std::vector<std::string> names_of(const std::vector<Key>& keys) {
   std::vector<std::string> names;
+  names.reserve(keys.size());
   for (const Key& key : keys) names.push_back(key.name);
   return names;
 }

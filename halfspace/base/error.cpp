@@ -1,7 +1,7 @@
 // base: raising errors, with exceptions or through the host.
 #include "halfspace/base/error.hpp"
 
-#if !defined(__cpp_exceptions)
+#ifndef __cpp_exceptions
 extern "C" [[noreturn]] void halfspace_host_error(const char* id, const char* line);
 #endif
 
@@ -11,7 +11,7 @@ void fail(std::string_view id, std::string_view op, std::string_view message) {
   std::string line;
   line.reserve(op.size() + message.size() + 3);
   line.append("[").append(op).append("] ").append(message);
-#if defined(__cpp_exceptions)
+#ifdef __cpp_exceptions
   throw Error(std::string(id), line);
 #else
   halfspace_host_error(std::string(id).c_str(), line.c_str());

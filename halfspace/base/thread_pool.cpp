@@ -10,7 +10,7 @@ namespace {
 constexpr int kSpins = 4000;  // some 20 microseconds, the time between two steps of a busy plan
 
 void pause() {
-#if defined(__x86_64__)
+#ifdef __x86_64__
   __builtin_ia32_pause();
 #elif defined(__aarch64__)
   asm volatile("yield");

@@ -8,7 +8,7 @@ namespace halfspace::data {
 namespace {
 
 Array concat(const Array& a, const Array& b) {
-  const Array out(a.dtype(), a.shape().with(0, a.shape()[0] + b.shape()[0]));
+  Array out(a.dtype(), a.shape().with(0, a.shape()[0] + b.shape()[0]));
   const auto rest = std::copy(a.bytes().begin(), a.bytes().end(), out.bytes().begin());
   std::copy(b.bytes().begin(), b.bytes().end(), rest);
   return out;

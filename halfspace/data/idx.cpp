@@ -29,7 +29,8 @@ struct IdxType {
 template <class From, class To>
 void convert(std::span<const std::byte> from, const Array& to) {
   To* out = to.data<To>();
-  for (std::size_t i = 0; i < static_cast<std::size_t>(to.size()); ++i)
+  const auto size = static_cast<std::size_t>(to.size());
+  for (std::size_t i = 0; i < size; ++i)
     out[i] = static_cast<To>(io::load_big<From>(from, i * sizeof(From)));
 }
 

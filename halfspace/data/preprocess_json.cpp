@@ -88,8 +88,7 @@ void read_target(const JsonFields& target, Preprocessing& model) {
   model.target_names = target.texts("names");
   if (model.target_names.size() != 1) target.wrong("names", "has not one name");
   model.target_position = target.count("position");
-  if (model.kind == Preprocessing::Kind::table &&
-      model.target_position > static_cast<std::int64_t>(model.columns.size()))
+  if (model.kind == Preprocessing::Kind::table && model.target_position > std::ssize(model.columns))
     target.wrong("position", "is beyond the columns");
   if (model.task != Task::regression) {
     model.class_names = target.texts("classes");

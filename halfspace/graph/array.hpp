@@ -59,15 +59,20 @@ class Array {
   /// The same values in memory of their own.
   [[nodiscard]] Array copy() const {
     Array own(dtype_, shape_);
-    std::copy(bytes().begin(), bytes().end(), own.bytes().begin());
+    own.assign(*this);
     return own;
+  }
+  /// Takes over the values of an array of the same dtype and shape; whoever shares the bytes sees
+  /// them.
+  void assign(const Array& from) const {
+    std::copy(from.bytes().begin(), from.bytes().end(), bytes().begin());
   }
   /// Every element converted to T.
   template <class T>
   [[nodiscard]] std::vector<T> to_vector() const {
     std::vector<T> out(static_cast<std::size_t>(size()));
     visit(dtype_, [&](auto tag) {
-      using S = typename decltype(tag)::type;
+      using S = decltype(tag)::type;
       std::transform(data<S>(), data<S>() + size(), out.begin(),
                      [](S v) { return static_cast<T>(v); });
     });

@@ -24,6 +24,9 @@ inline constexpr DTypeInfo kDTypeInfo[kDTypes] = {{"float32", 4, true},
                                                   {"int32", 4, false},
                                                   {"int64", 8, false}};
 
+/// Place of a float dtype where kernels come in pairs: 0 float32, 1 float64.
+constexpr std::size_t float_kind(DType dtype) { return dtype == DType::float64 ? 1 : 0; }
+
 constexpr const DTypeInfo& info(DType dtype) { return kDTypeInfo[static_cast<std::size_t>(dtype)]; }
 
 /// dtype_of<float>: the DType of a C++ element type.

@@ -56,7 +56,7 @@ Tensor tensor(const Shape& shape, std::span<const double> values, DType dtype) {
         fmt::format("shape {} holds {} values; got {}", shape.text(), shape.size(), values.size()));
   Array array(dtype, shape);
   visit(dtype, [&](auto tag) {
-    using T = typename decltype(tag)::type;
+    using T = decltype(tag)::type;
     std::transform(values.begin(), values.end(), array.data<T>(),
                    [](double v) { return static_cast<T>(v); });
   });

@@ -1,6 +1,8 @@
 // io: a strict parser of the one dictionary that .npy headers hold; nothing is evaluated.
 #include "halfspace/io/npy_header.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
@@ -39,8 +41,10 @@ class Parser {
 
  private:
   void field(const std::string& key, NpyHeader& header, bool (&seen)[3]) {
-    const int index = key == "descr" ? 0 : key == "fortran_order" ? 1 : key == "shape" ? 2 : -1;
-    if (index < 0 || seen[index]) wrong("each of the keys descr, fortran_order and shape once");
+    constexpr std::string_view kKeys[] = {"descr", "fortran_order", "shape"};
+    const auto index = std::find(std::begin(kKeys), std::end(kKeys), key) - std::begin(kKeys);
+    if (index == std::ssize(kKeys) || seen[index])
+      wrong("each of the keys descr, fortran_order and shape once");
     seen[index] = true;
     if (index == 0) header.descr = string();
     if (index == 1) header.fortran_order = boolean();

@@ -191,6 +191,7 @@ std::int64_t Sequential::output_features(std::int64_t features) const {
 
 std::vector<Spec> Sequential::specs() const {
   std::vector<Spec> out;
+  out.reserve(modules_.size());
   for (const auto& module : modules_) out.push_back(module->spec());
   return out;
 }

@@ -2,6 +2,7 @@
 #include "halfspace/ops/differentiate.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <unordered_map>
 
 #include "halfspace/base/error.hpp"
@@ -50,7 +51,7 @@ class Walk {
   }
 
   void pull_back() {
-    for (auto it = order_.rbegin(); it != order_.rend(); ++it) pull_back(*it);
+    for (Node* const node : std::views::reverse(order_)) pull_back(node);
   }
 
   Tensor result(const Tensor& wrt) {

@@ -57,9 +57,9 @@ Tensor pull(const graph::GradientCall& call) {
       defs::elementwise_rows()[static_cast<std::size_t>(node.op->elementwise_row)];
   Tensor slope;
   if (row.fused_derivative && K == 0) {
-    Tensors inputs = derivative_inputs(row, call.inputs, call.output);
-    slope = record(derivative_operator(node.op->elementwise_row), std::move(inputs),
-                   node.attributes, node.shape, node.dtype);
+    const Tensors inputs = derivative_inputs(row, call.inputs, call.output);
+    slope = record(derivative_operator(node.op->elementwise_row), inputs, node.attributes,
+                   node.shape, node.dtype);
   } else {
     slope = partial<Row, K>(call.inputs, call.output, node.attributes.real.data());
   }
@@ -154,7 +154,7 @@ Tensor elementwise(int row, Tensors inputs, std::span<const double> params) {
   for (std::size_t i = 0; i < defaults.size(); ++i)
     attributes.real[i] = i < params.size() ? params[i] : defaults[i].value;
   const Shape shape = common_shape(inputs, op.name);
-  return record(op, std::move(inputs), attributes, shape, dtype);
+  return record(op, inputs, attributes, shape, dtype);
 }
 
 Tensor scaled(const Tensor& x, const Tensor& factor) {

@@ -128,15 +128,38 @@ struct LossOptions {
 Tensor loss(std::string_view name, const Tensor& prediction, const Tensor& target,
             const LossOptions& options = {});
 
-Tensor mse(const Tensor& prediction, const Tensor& target, const LossOptions& options = {});
-Tensor half_squared(const Tensor& prediction, const Tensor& target,
-                    const LossOptions& options = {});
-Tensor squared_sum(const Tensor& prediction, const Tensor& target, const LossOptions& options = {});
-Tensor bce(const Tensor& probability, const Tensor& target, const LossOptions& options = {});
-Tensor bce_logits(const Tensor& logits, const Tensor& target, const LossOptions& options = {});
-Tensor logistic(const Tensor& score, const Tensor& target, const LossOptions& options = {});
-Tensor hinge(const Tensor& score, const Tensor& target, const LossOptions& options = {});
-Tensor cross_entropy(const Tensor& logits, const Tensor& target, const LossOptions& options = {});
-Tensor sparsemax_loss(const Tensor& scores, const Tensor& target, const LossOptions& options = {});
+inline Tensor mse(const Tensor& prediction, const Tensor& target, const LossOptions& options = {}) {
+  return loss("mse", prediction, target, options);
+}
+inline Tensor half_squared(const Tensor& prediction, const Tensor& target,
+                           const LossOptions& options = {}) {
+  return loss("half_squared", prediction, target, options);
+}
+inline Tensor squared_sum(const Tensor& prediction, const Tensor& target,
+                          const LossOptions& options = {}) {
+  return loss("squared_sum", prediction, target, options);
+}
+inline Tensor bce(const Tensor& probability, const Tensor& target,
+                  const LossOptions& options = {}) {
+  return loss("bce", probability, target, options);
+}
+inline Tensor bce_logits(const Tensor& logits, const Tensor& target,
+                         const LossOptions& options = {}) {
+  return loss("bce_logits", logits, target, options);
+}
+inline Tensor logistic(const Tensor& score, const Tensor& target, const LossOptions& options = {}) {
+  return loss("logistic", score, target, options);
+}
+inline Tensor hinge(const Tensor& score, const Tensor& target, const LossOptions& options = {}) {
+  return loss("hinge", score, target, options);
+}
+inline Tensor cross_entropy(const Tensor& logits, const Tensor& target,
+                            const LossOptions& options = {}) {
+  return loss("cross_entropy", logits, target, options);
+}
+inline Tensor sparsemax_loss(const Tensor& scores, const Tensor& target,
+                             const LossOptions& options = {}) {
+  return loss("sparsemax_loss", scores, target, options);
+}
 
 }  // namespace halfspace

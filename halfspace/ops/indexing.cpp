@@ -71,7 +71,7 @@ void run_one_hot(const Call& call, std::int64_t begin, std::int64_t end) {
   const auto fill = [&]<class T>(T* out) {
     std::fill(out + begin * classes, out + end * classes, T(0));
     visit(call.inputs[0].dtype, [&](auto tag) {
-      using L = typename decltype(tag)::type;
+      using L = decltype(tag)::type;
       for (std::int64_t i = begin; i < end; ++i) {
         const auto label = static_cast<std::int64_t>(call.inputs[0].as<L>()[i]);
         if (label < 0 || label >= classes)
@@ -93,8 +93,8 @@ constexpr ops::Operator kOneHot{
 void run_convert(const Call& call, std::int64_t begin, std::int64_t end) {
   visit(call.inputs[0].dtype, [&](auto from) {
     visit(call.output.dtype, [&](auto to) {
-      using From = typename decltype(from)::type;
-      using To = typename decltype(to)::type;
+      using From = decltype(from)::type;
+      using To = decltype(to)::type;
       kernels::convert(call.inputs[0].as<From>() + begin, call.output.as<To>() + begin,
                        end - begin);
     });

@@ -1,5 +1,6 @@
 // ops: reshaping, permuting, cutting and joining.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -160,7 +161,7 @@ Tensor transpose(const Tensor& x, const std::vector<int>& order) {
   std::vector<int> seen(axes);
   std::sort(seen.begin(), seen.end());
   for (std::size_t i = 0; i < axes.size(); ++i) {
-    if (static_cast<int>(axes.size()) != rank || seen[i] != static_cast<int>(i))
+    if (std::ssize(axes) != rank || std::cmp_not_equal(seen[i], i))
       fail("shape.transpose", "transpose",
            fmt::format("order names each axis once; got {} entries for shape {}", axes.size(),
                        x.shape().text()));

@@ -39,7 +39,7 @@ Tensor per_sample(const defs::LossRow& row, const Tensor& x, const Tensor& targe
     fail("shape.loss", row.info->name,
          fmt::format("prediction and target have one shape; got shape {} and shape {}",
                      x.shape().text(), target.shape().text()));
-  const Tensor each = ops::elementwise(row.index, {x, target});
+  Tensor each = ops::elementwise(row.index, {x, target});
   if (x.shape().rank() < 2) return each;
   Axes outputs;
   for (int i = 1; i < x.shape().rank(); ++i) outputs.push_back(i);
@@ -58,7 +58,7 @@ Tensor reduced(const Tensor& losses, const LossOptions& options, bool mean_by_de
     fail("shape.loss", "loss",
          fmt::format("weights have shape (batch); got shape {} for losses of shape {}",
                      weights.shape().text(), losses.shape().text()));
-  const Tensor weighted = losses * weights;
+  Tensor weighted = losses * weights;
   if (options.reduction == Reduction::none) return weighted;
   return to_mean ? sum(weighted) / sum(weights) : sum(weighted);
 }
@@ -72,30 +72,6 @@ Tensor loss(std::string_view name, const Tensor& prediction, const Tensor& targe
       table[static_cast<std::size_t>(defs::find(name, defs::names(table), "loss"))];
   return reduced(per_sample(row, prediction, target, options.label_smoothing), options,
                  row.mean_over_samples);
-}
-
-Tensor mse(const Tensor& x, const Tensor& y, const LossOptions& o) { return loss("mse", x, y, o); }
-Tensor half_squared(const Tensor& x, const Tensor& y, const LossOptions& o) {
-  return loss("half_squared", x, y, o);
-}
-Tensor squared_sum(const Tensor& x, const Tensor& y, const LossOptions& o) {
-  return loss("squared_sum", x, y, o);
-}
-Tensor bce(const Tensor& x, const Tensor& y, const LossOptions& o) { return loss("bce", x, y, o); }
-Tensor bce_logits(const Tensor& x, const Tensor& y, const LossOptions& o) {
-  return loss("bce_logits", x, y, o);
-}
-Tensor logistic(const Tensor& x, const Tensor& y, const LossOptions& o) {
-  return loss("logistic", x, y, o);
-}
-Tensor hinge(const Tensor& x, const Tensor& y, const LossOptions& o) {
-  return loss("hinge", x, y, o);
-}
-Tensor cross_entropy(const Tensor& x, const Tensor& y, const LossOptions& o) {
-  return loss("cross_entropy", x, y, o);
-}
-Tensor sparsemax_loss(const Tensor& x, const Tensor& y, const LossOptions& o) {
-  return loss("sparsemax_loss", x, y, o);
 }
 
 }  // namespace halfspace

@@ -41,7 +41,7 @@ Tensor multiply(const Tensor& a, const Tensor& b, bool ta, bool tb) {
   ops::Attributes attributes;
   attributes.whole[0] = ta ? 1 : 0;
   attributes.whole[1] = tb ? 1 : 0;
-  return ops::record(kMatmul, std::move(inputs), attributes, {m, n}, dtype);
+  return ops::record(kMatmul, inputs, attributes, {m, n}, dtype);
 }
 
 }  // namespace

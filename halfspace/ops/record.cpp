@@ -10,8 +10,8 @@
 
 namespace halfspace::ops {
 
-Tensor record(const Operator& op, Tensors inputs, const Attributes& attributes, const Shape& shape,
-              DType dtype) {
+Tensor record(const Operator& op, const Tensors& inputs, const Attributes& attributes,
+              const Shape& shape, DType dtype) {
   auto node = std::make_shared<graph::Node>();
   node->op = &op;
   node->attributes = attributes;
@@ -37,7 +37,7 @@ Tensor constant(double value, DType dtype) {
 
 const double* constant_value(const Tensor& x) {
   const graph::Node& node = *x.node();
-  return node.op != nullptr && node.op->is_constant ? &node.attributes.real[0] : nullptr;
+  return node.op != nullptr && node.op->is_constant ? node.attributes.real.data() : nullptr;
 }
 
 DType unify(Tensors& inputs, std::string_view op) {

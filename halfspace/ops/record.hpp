@@ -12,8 +12,8 @@ using graph::Attributes;
 using graph::Operator;
 
 /// A new node op(inputs...) of the given shape and dtype.
-Tensor record(const Operator& op, Tensors inputs, const Attributes& attributes, const Shape& shape,
-              DType dtype);
+Tensor record(const Operator& op, const Tensors& inputs, const Attributes& attributes,
+              const Shape& shape, DType dtype);
 
 /// The common float dtype of the inputs; bare numbers adopt it (they are replaced by constants of
 /// it). Throws: Error when strong dtypes differ or are not floats.

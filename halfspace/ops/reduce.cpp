@@ -20,9 +20,9 @@ void run_reduce(const Call& call, std::int64_t begin, std::int64_t end) {
   const std::size_t in_bytes = info(call.inputs[0].dtype).bytes * n * inner;
   const std::size_t out_bytes = info(call.output.dtype).bytes * inner;
   const auto first = static_cast<std::size_t>(begin);
-  Kernels()[call.inputs[0].dtype == DType::float64 ? 1 : 0](
-      call.inputs[0].data + first * in_bytes, call.output.data + first * out_bytes,
-      static_cast<std::size_t>(end - begin), n, inner);
+  Kernels()[float_kind(call.inputs[0].dtype)](call.inputs[0].data + first * in_bytes,
+                                              call.output.data + first * out_bytes,
+                                              static_cast<std::size_t>(end - begin), n, inner);
 }
 std::int64_t outer_items(const Call& call) { return call.attributes.whole[0]; }
 

@@ -17,7 +17,6 @@ using graph::Call;
 using graph::GradientCall;
 namespace rows = ops::rows;
 
-std::size_t float_kind(DType dtype) { return dtype == DType::float64 ? 1 : 0; }
 std::int64_t rows_of(const Call& call) {
   return call.inputs[0].shape.back() == 0
              ? 0

@@ -187,7 +187,7 @@ class Builder {
   void add_matmul(const Unit& unit) {
     const Item& it = item(unit.head);
     MatmulStep step;
-    step.fn = kernels::matmul()[it.dtype == DType::float64 ? 1 : 0];
+    step.fn = kernels::matmul()[float_kind(it.dtype)];
     step.dtype = it.dtype;
     step.a = pointer_[at(root(it.inputs[0]))];
     step.b = pointer_[at(root(it.inputs[1]))];
@@ -255,7 +255,7 @@ class Builder {
       plan_.pointers_[at(pointer)] = plan_.arena_.data() + offset;
     for (const int i : constants_) {
       visit(item(i).dtype, [&](auto tag) {
-        using T = typename decltype(tag)::type;
+        using T = decltype(tag)::type;
         *reinterpret_cast<T*>(plan_.pointers_[at(pointer_[at(i)])]) =
             static_cast<T>(item(i).attributes.real[0]);
       });

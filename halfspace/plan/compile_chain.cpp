@@ -65,8 +65,7 @@ class Compiler {
     for (std::size_t k = 0; k < it.inputs.size(); ++k) step.inputs[k] = operand(it.inputs[k]);
     for (std::size_t k = it.inputs.size(); k < 3; ++k) step.inputs[k] = step.inputs[0];
     const kernels::ElementwiseKernels& row = kernels::elementwise(it.op->elementwise_row);
-    step.fn =
-        (it.op->is_derivative ? row.derivative : row.value)[it.dtype == DType::float64 ? 1 : 0];
+    step.fn = (it.op->is_derivative ? row.derivative : row.value)[float_kind(it.dtype)];
     step.params = it.attributes.real;
     step.output = add_register({.pointer = pointer_of_(member)}, member);
     chain_.instructions.push_back(step);
@@ -102,7 +101,7 @@ class Compiler {
         Chain::Register& r = chain_.registers[in];
         const bool again = std::find(step.inputs.begin(), step.inputs.begin() + k,
                                      static_cast<int>(in)) != step.inputs.begin() + k;
-        if (!r.is_operand && r.scratch >= 0 && last[in] == static_cast<int>(s) && !again)
+        if (!r.is_operand && r.scratch >= 0 && std::cmp_equal(last[in], s) && !again)
           free.push_back(r.scratch);
       }
     }

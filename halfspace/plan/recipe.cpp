@@ -23,7 +23,7 @@ void append(std::string& key, const T& value) {
 }
 
 void append_item(std::string& key, const Item& item) {
-  append(key, item.op);
+  append(key, reinterpret_cast<std::uintptr_t>(item.op));
   append(key, item.attributes);
   for (int i = 0; i < item.shape.rank(); ++i) append(key, item.shape[i]);
   append(key, static_cast<std::uint8_t>(item.shape.rank()));

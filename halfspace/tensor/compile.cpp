@@ -7,7 +7,7 @@
 
 namespace halfspace {
 
-Compiled::Compiled(Step step, Runtime& runtime) : runtime_(&runtime) {
+Compiled::Compiled(const Step& step, Runtime& runtime) : runtime_(&runtime) {
   for (const Update& update : step.updates)
     if (update.leaf.node()->op != nullptr)
       fail("update.leaf", "compile",

@@ -21,7 +21,7 @@ struct Step {
 /// value or a new batch copied into a leaf is what the next run sees; updates are written in place.
 class Compiled {
  public:
-  Compiled(Step step, Runtime& runtime);
+  Compiled(const Step& step, Runtime& runtime);
 
   /// Runs the step; afterwards `output(i)` holds its results.
   void operator()();

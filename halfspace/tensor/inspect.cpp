@@ -103,6 +103,7 @@ double gradcheck(const std::function<Tensor(const Tensors&)>& f, const Tensors& 
   Compiled run({all}, runtime);
   run();
   std::vector<std::vector<double>> exact;
+  exact.reserve(leaves.size());
   for (std::size_t i = 0; i < leaves.size(); ++i)
     exact.push_back(run.output(i).to_vector<double>());
   for (std::size_t i = 0; i < leaves.size(); ++i) {

@@ -42,6 +42,7 @@ void Runtime::evaluate(const Tensors& tensors) {
   if (!plan) plan = std::make_unique<plan::Plan>(recorded.recipe, plan_options());
 
   std::vector<std::byte*> leaves;
+  leaves.reserve(recorded.leaves.size());
   for (const graph::NodePtr& leaf : recorded.leaves)
     leaves.push_back(leaf->value.data<std::byte>());
   std::vector<Array> values;

@@ -17,11 +17,11 @@ std::vector<std::int64_t> shuffled(std::int64_t count, std::uint64_t seed, std::
   return order;
 }
 
-Feed::Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType type)
+Feed::Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType dtype)
     : features(data.features),
       mean(preprocessing.image_mean),
       scale(preprocessing.image_scale),
-      precision(type) {
+      precision(dtype) {
   if (!data.targets.empty()) targets = Tensor(data.targets);
 }
 

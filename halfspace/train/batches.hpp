@@ -22,7 +22,7 @@ struct Feed {
   double scale = 1;
   DType precision = DType::float32;
 
-  Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType precision);
+  Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType dtype);
   [[nodiscard]] std::int64_t rows() const { return features.shape()[0]; }
   /// Inputs (batch, D) of the rows in `index` (batch).
   [[nodiscard]] Tensor inputs(const Tensor& index) const;

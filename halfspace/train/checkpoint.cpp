@@ -86,9 +86,9 @@ void Trainer::save_checkpoint() const {
   io::write_safetensors(checkpoint_file(options_.checkpoint), checkpoint(), true);
 }
 
-void Trainer::resume(const io::TensorFile& file, const std::string& where) {
-  const auto found = file.metadata.find("state");
-  if (found == file.metadata.end())
+void Trainer::resume(const io::TensorFile& checkpoint, const std::string& where) {
+  const auto found = checkpoint.metadata.find("state");
+  if (found == checkpoint.metadata.end())
     fail("checkpoint.state", "resume",
          fmt::format("{}: no training state; this is not a checkpoint", where));
   state_ = state_from(io::parse_json(found->second, "the training state", where), where);
@@ -98,14 +98,14 @@ void Trainer::resume(const io::TensorFile& file, const std::string& where) {
          fmt::format(
              "{}: the training state does not fit {} batches an epoch; was the data another?",
              where, batches()));
-  load_state(file, "", parameters_, where);
-  load_state(file, "optimizer.", optimizer_.state(), where);
+  load_state(checkpoint, "", parameters_, where);
+  load_state(checkpoint, "optimizer.", optimizer_.state(), where);
   best_.clear();
   if (!state_.best_loss) return;
   for (const nn::Parameter& parameter : parameters_) {
-    const auto best = file.tensors.find("best." + parameter.path);
+    const auto best = checkpoint.tensors.find("best." + parameter.path);
     const Array& leaf = parameter.tensor.node()->value;
-    if (best == file.tensors.end() || best->second.shape() != leaf.shape() ||
+    if (best == checkpoint.tensors.end() || best->second.shape() != leaf.shape() ||
         best->second.dtype() != leaf.dtype())
       fail("checkpoint.best", "resume",
            fmt::format("{}: the best weights are missing or of another network", where));

@@ -1,8 +1,6 @@
 // train: models as files.
 #include "halfspace/train/model.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
@@ -116,7 +114,7 @@ void load_state(const io::TensorFile& file, const std::string& prefix,
              fmt::format("tensor '{}' is {} {}; the network expects {} {}", prefix + parameter.path,
                          info(stored.dtype()).name, stored.shape().text(), info(leaf.dtype()).name,
                          leaf.shape().text()));
-    std::copy(stored.bytes().begin(), stored.bytes().end(), leaf.bytes().begin());
+    leaf.assign(stored);
   }
 }
 

@@ -54,7 +54,7 @@ std::vector<double> weigh(const DataOptions& options, const data::Part& part,
   if (target.classes.empty())
     fail("weights.task", "train", "balanced class weights need classes; the target is a number");
   const auto classes = picked(target.classes, rows);
-  const auto balanced =
+  auto balanced =
       data::per_sample(classes, data::balanced_class_weights(classes, target.class_names.size()));
   if (weights.empty()) return balanced;
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] *= balanced[i];
@@ -76,7 +76,7 @@ Prepared prepare(const DataOptions& options, DType precision) {
     test_part = other.test ? std::move(*other.test) : std::move(other.train);
   }
   data::Split rows{all_rows(source.train), {}};
-  if (!test_part) rows = split_rows(rows.train, target, *share, options.seed, 0);
+  if (share && !test_part) rows = split_rows(rows.train, target, *share, options.seed, 0);
   const Rows held_out = rows.held_out;
   Rows validation;
   if (options.validation != 0) {

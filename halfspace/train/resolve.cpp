@@ -104,8 +104,8 @@ Options resolve(Options o, const data::Dataset& train) {
   if (o.learning_rate == 0) o.learning_rate = fit.learning_rate(o);
   const defs::OptimizerRow& optimizer = optimizer_of(o);
   if (o.weight_decay < 0 && optimizer.weight_decay >= 0) o.weight_decay = fit.weight_decay();
-  if (o.dropout < 0) o.dropout = 0;
-  if (o.label_smoothing < 0) o.label_smoothing = 0;
+  o.dropout = std::max(o.dropout, 0.0);
+  o.label_smoothing = std::max(o.label_smoothing, 0.0);
   check(o);
   return o;
 }

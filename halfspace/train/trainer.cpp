@@ -11,6 +11,9 @@
 namespace halfspace::train {
 namespace {
 
+// A divergence is traced from the last snapshot, which may not cost small epochs anything.
+constexpr std::int64_t kSnapshotSteps = 256;
+
 double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
@@ -58,12 +61,10 @@ TrainStep& Trainer::step_of(std::int64_t rows) {
   return steps_.emplace(rows, std::move(step)).first->second;
 }
 
-void Trainer::begin_epoch() {
-  if (order_epoch_ != state_.epoch) {
-    order_ = shuffled(feed_.rows(), options_.seed, state_.epoch);
-    order_epoch_ = state_.epoch;
-  }
-  take_snapshot();
+void Trainer::shuffle() {
+  if (order_epoch_ == state_.epoch) return;
+  order_ = shuffled(feed_.rows(), options_.seed, state_.epoch);
+  order_epoch_ = state_.epoch;
 }
 
 double Trainer::take_step() {
@@ -81,7 +82,7 @@ double Trainer::take_step() {
   return loss;
 }
 
-void Trainer::finish_epoch(const Progress& at) {
+void Trainer::finish_epoch(const Progress& progress) {
   EpochRecord record;
   record.epoch = ++state_.epoch;
   record.loss =
@@ -98,7 +99,7 @@ void Trainer::finish_epoch(const Progress& at) {
     remember_if_best(evaluation.loss);
   }
   state_.history.push_back(record);
-  for (Listener* listener : listeners_) listener->on_epoch(record, at);
+  for (Listener* listener : listeners_) listener->on_epoch(record, progress);
 }
 
 void Trainer::remember_if_best(double loss) {
@@ -113,8 +114,7 @@ void Trainer::remember_if_best(double loss) {
 
 void Trainer::restore_best() {
   for (std::size_t i = 0; i < best_.size(); ++i)
-    std::copy(best_[i].bytes().begin(), best_[i].bytes().end(),
-              parameters_[i].tensor.node()->value.bytes().begin());
+    parameters_[i].tensor.node()->value.assign(best_[i]);
 }
 
 bool Trainer::patience_is_over() const {
@@ -152,7 +152,8 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
     running = false;
   }
   while (running && state_.epoch < options_.epochs) {
-    begin_epoch();
+    shuffle();
+    if (snapshot_.empty() || state_.step - snapshot_state_.step >= kSnapshotSteps) take_snapshot();
     while (running && state_.position < batches()) {
       const double loss = take_step();
       for (Listener* listener : listeners_) listener->on_step(progress(loss));
@@ -218,10 +219,16 @@ std::string Trainer::trace_divergence(std::int64_t bad_step) {
   const State at_end = state_;
   state_ = snapshot_state_;
   const std::vector<nn::Parameter> all = everything();
-  for (std::size_t i = 0; i < all.size(); ++i)
-    std::copy(snapshot_[i].bytes().begin(), snapshot_[i].bytes().end(),
-              all[i].tensor.node()->value.bytes().begin());
-  while (state_.step < bad_step) take_step();
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].tensor.node()->value.assign(snapshot_[i]);
+  shuffle();
+  while (state_.step < bad_step) {
+    take_step();
+    if (state_.position == batches()) {
+      state_.position = 0;
+      ++state_.epoch;
+      shuffle();
+    }
+  }
   const auto first = static_cast<std::size_t>(state_.position * options_.batch);
   const std::size_t rows =
       std::min(static_cast<std::size_t>(options_.batch), order_.size() - first);

@@ -82,7 +82,7 @@ class Trainer {
  private:
   [[nodiscard]] std::int64_t batches() const;
   [[nodiscard]] std::int64_t total_steps() const { return batches() * options_.epochs; }
-  void begin_epoch();
+  void shuffle();
   double take_step();
   void finish_epoch(const Progress& progress);
   void remember_if_best(double validation_loss);

@@ -59,7 +59,7 @@ class InstallDeps(unittest.TestCase):
         self.assertEqual(tests[:len(build)], build)
         self.assertEqual(dev[:len(tests)], tests)
         self.assertNotIn("libgtest-dev", build)
-        self.assertNotIn("clang-tidy-16", tests)
+        self.assertNotIn("clang-tidy-22", tests)
         self.assertEqual(len(dev), len(set(dev)))
 
     def test_does_nothing_when_all_is_there(self):
