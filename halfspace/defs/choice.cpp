@@ -2,6 +2,7 @@
 #include "halfspace/defs/choice.hpp"
 
 #include <charconv>
+#include <cmath>
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
@@ -13,8 +14,8 @@ namespace {
 double read_number(std::string_view word, std::string_view kind) {
   double value = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc() || end != word.data() + word.size())
-    fail("choice.number", kind, "a parameter is a number; got '" + std::string(word) + "'");
+  if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(value))
+    fail("choice.number", kind, "a parameter is a finite number; got '" + std::string(word) + "'");
   return value;
 }
 

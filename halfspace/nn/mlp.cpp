@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/memory.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/defs/choice.hpp"
@@ -91,6 +92,27 @@ const std::vector<Maker>& makers() {
   return table;
 }
 
+// The weights of linear layers, before any is allocated.
+void check_memory(const std::vector<Spec>& specs, std::int64_t in, DType dtype) {
+  double weights = 0;
+  auto features = static_cast<double>(in);
+  for (const Spec& spec : specs) {
+    const auto out = spec.numbers.find("out");
+    if (out == spec.numbers.end()) continue;
+    if (!(out->second >= 1 && out->second <= kMostUnits)) break;  // refused by its maker
+    weights += features * out->second;
+    features = out->second;
+  }
+  constexpr double kGiB = 1024.0 * 1024.0 * 1024.0;
+  const double bytes = weights * static_cast<double>(info(dtype).bytes);
+  const auto memory = static_cast<double>(base::physical_memory());
+  if (bytes > memory)
+    fail("memory.network", "network",
+         fmt::format("{:.3g} weights take {:.1f} GiB in {}; this machine has {:.1f} GiB; use "
+                     "smaller layers",
+                     weights, bytes / kGiB, info(dtype).name, memory / kGiB));
+}
+
 std::unique_ptr<Module> make(const Spec& spec, std::int64_t in, const Init& init) {
   std::vector<std::string> types;
   for (const Maker& maker : makers()) {
@@ -105,6 +127,7 @@ std::unique_ptr<Module> make(const Spec& spec, std::int64_t in, const Init& init
 
 std::unique_ptr<Sequential> network(const std::vector<Spec>& specs, std::int64_t in,
                                     std::uint64_t seed, DType dtype) {
+  check_memory(specs, in, dtype);
   auto net = std::make_unique<Sequential>();
   std::int64_t features = in;
   std::uint64_t layer = 0;

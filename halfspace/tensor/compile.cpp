@@ -2,21 +2,56 @@
 #include "halfspace/tensor/compile.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "halfspace/base/error.hpp"
 
 namespace halfspace {
 
-Compiled::Compiled(const Step& step, Runtime& runtime) : runtime_(&runtime) {
-  for (const Update& update : step.updates)
-    if (update.leaf.node()->op != nullptr)
+namespace {
+
+void check_updates(const Updates& updates) {
+  std::unordered_set<const graph::Node*> seen;
+  for (const Update& update : updates) {
+    const graph::Node& leaf = *update.leaf.node();
+    if (leaf.op != nullptr)
       fail("update.leaf", "compile",
            "only leaves, such as parameters, receive updates; got the result of '" +
-               std::string(update.leaf.node()->op->name) + "'");
+               std::string(leaf.op->name) + "'");
+    if (!seen.insert(&leaf).second)
+      fail("update.once", "compile",
+           "a leaf receives one update in a step; got two for one of shape " + leaf.shape.text());
+  }
+}
+
+// An update is written while other leaves are still read.
+void check_memory(const Updates& updates, const std::vector<graph::NodePtr>& leaves) {
+  std::unordered_map<const std::byte*, const graph::Node*> updated;
+  for (const Update& update : updates) {
+    const graph::Node& leaf = *update.leaf.node();
+    if (!leaf.value.empty()) updated.emplace(leaf.value.data<std::byte>(), &leaf);
+  }
+  const auto shares = [&](const graph::Node& leaf) {
+    const auto owner = updated.find(leaf.value.data<std::byte>());
+    return owner != updated.end() && owner->second != &leaf;
+  };
+  for (const graph::NodePtr& leaf : leaves)
+    if (!leaf->value.empty() && shares(*leaf))
+      fail("update.memory", "compile",
+           "a leaf of shape " + leaf->shape.text() +
+               " shares its memory with one that is updated; give it a copy");
+}
+
+}  // namespace
+
+Compiled::Compiled(const Step& step, Runtime& runtime) : runtime_(&runtime) {
+  check_updates(step.updates);
   const plan::PlanOptions options = runtime.plan_options();
   plan::Recorded recorded = plan::collect(step.outputs, step.updates, options.fuse);
   plan_ = std::make_unique<plan::Plan>(recorded.recipe, options);
   leaves_ = std::move(recorded.leaves);
+  check_memory(step.updates, leaves_);
   leaf_memory_.resize(leaves_.size());
   for (const Tensor& output : step.outputs) {
     outputs_.emplace_back(output.dtype(), output.shape());

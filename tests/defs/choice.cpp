@@ -35,7 +35,8 @@ TEST(Choice, RefusesWhatItDoesNotKnowAndSaysWhatItKnows) {
             "[optimizer parameter] unknown name 'beta3'; did you mean 'beta1'? Choices: beta1, "
             "beta2, epsilon");
   EXPECT_EQ(refused("adam:beta1"), "[optimizer] parameters are written name=value; got 'beta1'");
-  EXPECT_EQ(refused("adam:beta1=0.9x"), "[optimizer] a parameter is a number; got '0.9x'");
+  EXPECT_EQ(refused("adam:beta1=0.9x"), "[optimizer] a parameter is a finite number; got '0.9x'");
+  EXPECT_EQ(refused("adam:beta1=nan"), "[optimizer] a parameter is a finite number; got 'nan'");
   EXPECT_EQ(refused("sgd:rate=1"), "[optimizer parameter] unknown name 'rate'");
 }
 

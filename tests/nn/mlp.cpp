@@ -91,6 +91,14 @@ TEST(Mlp, RefusesSizesBelowOneAndUnknownNames) {
             "[network] ");
 }
 
+TEST(Mlp, RefusesWeightsBeyondTheMemoryBeforeTheyAreAllocated) {
+  MlpOptions options;
+  options.hidden = {10'000'000, 10'000'000};
+  const std::string message = message_of([&] { mlp(4, 2, options); });
+  EXPECT_TRUE(message.starts_with("[network] 1e+14 weights take 372529.3 GiB in float32; "))
+      << message;
+}
+
 TEST(Network, RebuildsEveryLayerTypeFromItsSpec) {
   Sequential net;
   net.add<Dropout>(0.25);

@@ -102,6 +102,21 @@ TEST(Compiled, UpdatesOnlyLeaves) {
             "(2,)");
 }
 
+TEST(Compiled, RefusesTwoUpdatesOfOneLeafAndLeavesThatShareItsMemory) {
+  const Tensor w = parameter(full({2}, 1));
+  EXPECT_EQ(message_of([&] { compile([&] {
+                               return Step{{}, {{w, w + 1.0}, {w, w * 2.0}}};
+                             }); }),
+            "[compile] a leaf receives one update in a step; got two for one of shape (2,)");
+  const Tensor alias(w.array());
+  EXPECT_EQ(message_of([&] { compile([&] {
+                               return Step{{sum(alias)}, {{w, w + 1.0}}};
+                             }); }),
+            "[compile] a leaf of shape (2,) shares its memory with one that is updated; give it "
+            "a copy");
+  compile([&] { return Step{{sum(alias * w)}}; })();  // reading may share
+}
+
 TEST(CompiledFunction, IsRecordedOnceForEachListOfShapes) {
   int recorded = 0;
   CompiledFunction f([&](const Tensors& x) {

@@ -79,7 +79,7 @@ TEST(Optimizer, RefusesWhatItDoesNotKnow) {
       "[optimizer parameter] unknown name 'beta3'; did you mean 'beta1'? Choices: beta1, beta2, "
       "epsilon");
   EXPECT_EQ(message_of([&] { Optimizer("adam:beta1=x", -1, one); }),
-            "[optimizer] a parameter is a number; got 'x'");
+            "[optimizer] a parameter is a finite number; got 'x'");
 }
 
 }  // namespace
