@@ -30,5 +30,6 @@ Command evaluate_command();
 Command predict_command();
 Command info_command();
 Command data_list_command();
+Command bench_command();
 
 }  // namespace halfspace::app

@@ -17,6 +17,7 @@ std::string line(const std::string& left, const std::string& right) {
 
 std::string label(const Key& key) {
   if (key.kind == KeyKind::positional) return key.value;
+  if (key.kind == KeyKind::positionals) return fmt::format("{}...", key.value);
   if (key.kind == KeyKind::toggle) return "--[no-]" + key.name;
   return "--" + key.name + (key.value.empty() ? "" : " " + key.value);
 }
@@ -24,8 +25,8 @@ std::string label(const Key& key) {
 std::string usage(const Command& command) {
   std::string out = "halfspace " + command.name;
   for (const Key& key : command.keys)
-    if (key.kind == KeyKind::positional)
-      out += key.required ? " " + key.value : " [" + key.value + "]";
+    if (is_positional(key))
+      out += fmt::format(fmt::runtime(key.required ? " {}" : " [{}]"), label(key));
   return out + " [OPTIONS]";
 }
 

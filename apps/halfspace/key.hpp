@@ -25,10 +25,11 @@ struct Setting {
 using Settings = std::vector<Setting>;
 
 enum class KeyKind : std::uint8_t {
-  value,       // --epochs N
-  flag,        // --json
-  toggle,      // --header, --no-header
-  positional,  // DATA
+  value,        // --epochs N
+  flag,         // --json
+  toggle,       // --header, --no-header
+  positional,   // DATA
+  positionals,  // WORKLOAD..., any number
 };
 
 /// One key and the field it sets.
@@ -74,6 +75,10 @@ nlohmann::json written(nn::Norm from);
 nlohmann::json written(DType from);
 nlohmann::json written(data::TaskWish from);
 nlohmann::json written(data::Header from);
+
+inline bool is_positional(const Key& key) {
+  return key.kind == KeyKind::positional || key.kind == KeyKind::positionals;
+}
 
 /// A key for `field`, which must outlive it.
 template <class T>

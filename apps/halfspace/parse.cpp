@@ -51,7 +51,7 @@ class Collector {
   [[nodiscard]] std::vector<std::string> flags() const {
     std::vector<std::string> out{"--help"};
     for (const Key& key : command_.keys) {
-      if (key.kind == KeyKind::positional) continue;
+      if (is_positional(key)) continue;
       out.push_back("--" + key.name);
       if (key.kind == KeyKind::toggle) out.push_back("--no-" + key.name);
     }
@@ -66,13 +66,16 @@ class Collector {
   };
 
   static std::string shown_name(const Key& key) {
-    return key.kind == KeyKind::positional ? key.value : "--" + key.name;
+    return is_positional(key) ? key.value : "--" + key.name;
   }
 
   void declare(const Key& key) {
     const auto ignore = [](const CLI::results_t&) { return true; };
-    if (key.kind == KeyKind::positional)
-      slots_.push_back({&key, app_.add_option(key.name, ignore)->expected(1), nullptr});
+    if (is_positional(key))
+      slots_.push_back(
+          {&key,
+           app_.add_option(key.name, ignore)->expected(key.kind == KeyKind::positional ? 1 : -1),
+           nullptr});
     else if (key.kind == KeyKind::value)
       slots_.push_back(
           {&key, app_.add_option("--" + key.name, ignore)->expected(-1)->allow_extra_args(false),
