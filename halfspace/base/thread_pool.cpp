@@ -7,7 +7,9 @@
 namespace halfspace::base {
 namespace {
 
-constexpr int kSpins = 4000;  // some 20 microseconds, the time between two steps of a busy plan
+// Some 100 microseconds: the time between two parallel steps of a busy plan, and a sleeper takes as
+// long to wake.
+constexpr int kSpins = 20000;
 
 void pause() {
 #ifdef __x86_64__

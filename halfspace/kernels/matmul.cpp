@@ -2,12 +2,16 @@
 #include "halfspace/math/simd.hpp"
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "halfspace/kernels/matmul.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 // Must follow foreach_target.h.
+#include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "halfspace/kernels/matmul.hpp"
+#include "halfspace/kernels/pack-inl.hpp"
 #include "halfspace/math/pack-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -16,21 +20,20 @@ namespace halfspace::kernels::HWY_NAMESPACE {
 namespace hm = halfspace::math::HWY_NAMESPACE;
 
 // The registers of an instruction set decide the tile: rows × vectors accumulators, the vectors of
-// one row of b and one broadcast of a must fit (AVX-512 has 32 registers, AVX2 16).
+// one row of b and one broadcast of a must fit (AVX-512 has 32 registers, AVX2 16). kRows[v]: rows
+// of a tile of v vectors.
 #if HWY_TARGET == HWY_AVX3
 constexpr std::size_t kWide = 4;
-constexpr std::size_t kRowsWide = 6;
-constexpr std::size_t kRowsTwo = 12;
-constexpr std::size_t kRowsOne = 14;
+constexpr std::size_t kRows[] = {0, 14, 12, 8, 6};
 #else
 constexpr std::size_t kWide = 2;
-constexpr std::size_t kRowsWide = 6;
-constexpr std::size_t kRowsTwo = 6;
-constexpr std::size_t kRowsOne = 8;
+constexpr std::size_t kRows[] = {0, 8, 6};
 #endif
+static_assert(kPanelRows % kRows[kWide] == 0);
 
 // A tile of Rows × Vectors accumulators that stay in registers: every index is a constant by
-// folding, since g++ 12 moves an accumulator array that is not fully unrolled to memory.
+// folding, since g++ 12 moves an accumulator array that is not fully unrolled to memory. Partial:
+// the last vector counts `last` lanes.
 template <class T, std::size_t Rows, std::size_t Vectors, bool Partial>
 struct Tile {
   using V = hm::LanesOf<T>;
@@ -54,75 +57,223 @@ struct Tile {
     (row<R>(a, a_row, line, columns), ...);
   }
   template <std::size_t J>
-  HWY_INLINE V load(const T* b, std::size_t last) {
+  static HWY_INLINE V load(const T* from, std::size_t last) {
     if constexpr (Partial && J + 1 == Vectors)
-      return Pack::load_first(b + J * Pack::size(), last, V(0.0));
-    return Pack::load(b + J * Pack::size());
+      return Pack::load_first(from + J * Pack::size(), last, V(0.0));
+    return Pack::load(from + J * Pack::size());
   }
   template <std::size_t I>
-  HWY_INLINE void store(T* c, std::int64_t c_row, std::size_t last) {
-    constexpr std::size_t r = I / Vectors;
+  HWY_INLINE void store(T* c, std::int64_t c_row, std::size_t last, const V* scale) {
     constexpr std::size_t j = I % Vectors;
-    T* to = c + static_cast<std::int64_t>(r) * c_row + j * Pack::size();
+    T* const row = c + static_cast<std::int64_t>(I / Vectors) * c_row;
+    const V v = scale == nullptr ? acc[I] : fma(*scale, acc[I], load<j>(row, last));
     if constexpr (Partial && j + 1 == Vectors)
-      Pack::store_first(acc[I], to, last);
+      Pack::store_first(v, row + j * Pack::size(), last);
     else
-      Pack::store(acc[I], to);
+      Pack::store(v, row + j * Pack::size());
   }
   template <std::size_t... I>
-  HWY_INLINE void store_all(T* c, std::int64_t c_row, std::size_t last, std::index_sequence<I...>) {
-    (store<I>(c, c_row, last), ...);
+  HWY_INLINE void store_all(T* c, std::int64_t c_row, std::size_t last, const V* scale,
+                            std::index_sequence<I...>) {
+    (store<I>(c, c_row, last, scale), ...);
   }
 };
 
-// c (Rows, Vectors lanes; the last vector `last` lanes when Partial) over all k.
+// What one call of a tile needs.
+struct Place {
+  const void* a;
+  std::int64_t a_row, a_col;
+  const void* b;
+  std::int64_t b_row;
+  void* c;
+  std::size_t last;
+};
+
+constexpr std::int64_t kLine = 64;  // bytes of a cache line
+
+template <class T>
+HWY_INLINE void fetch_ahead(const T* from, std::size_t lines) {
+  for (std::size_t i = 0; i < lines; ++i) hwy::Prefetch(from + i * (kLine / sizeof(T)));
+}
+
+// What the tile below will read of a where this one is now: batches come from far away. A line of
+// each row, or a line of each k.
+template <class T, std::size_t Rows>
+HWY_INLINE void fetch_next_tile(const T* a, const Place& at, std::int64_t count) {
+  if (at.a_col == 1)
+    for (std::int64_t r = 0; r < static_cast<std::int64_t>(Rows); ++r)
+      hwy::Prefetch(a + (static_cast<std::int64_t>(Rows) + r) * at.a_row);
+  else
+    for (std::int64_t q = 0; q < count; ++q)
+      hwy::Prefetch(a + q * at.a_col + kLine / static_cast<std::int64_t>(sizeof(T)));
+}
+
 template <class T, std::size_t Rows, std::size_t Vectors, bool Partial>
-HWY_NOINLINE void tile(const MatmulArgs& g, const T* a, const T* b, T* c, std::size_t last) {
+HWY_NOINLINE void tile(const MatmulArgs& g, const Place& at) {
+  using V = hm::LanesOf<T>;
+  constexpr auto all = std::make_index_sequence<Rows * Vectors>();
   Tile<T, Rows, Vectors, Partial> t;
-  t.clear(std::make_index_sequence<Rows * Vectors>());
-  for (std::int64_t p = 0; p < g.k; ++p, a += g.a_col, b += g.b_row)
-    t.step(a, g.a_row, b, last, std::make_index_sequence<Rows>(),
-           std::make_index_sequence<Vectors>());
-  t.store_all(c, g.c_row, last, std::make_index_sequence<Rows * Vectors>());
+  t.clear(all);
+  const T* a = static_cast<const T*>(at.a);
+  const T* b = static_cast<const T*>(at.b);
+  if (g.scale != nullptr)
+    for (std::size_t r = 0; r < Rows; ++r)
+      fetch_ahead(static_cast<const T*>(at.c) + static_cast<std::int64_t>(r) * g.c_row, Vectors);
+  constexpr std::int64_t chunk = kLine / sizeof(T);
+  for (std::int64_t p = 0; p < g.k; p += chunk) {
+    const std::int64_t end = std::min(chunk, g.k - p);
+    fetch_next_tile<T, Rows>(a, at, end);
+    for (std::int64_t q = 0; q < end; ++q, a += at.a_col, b += at.b_row)
+      t.step(a, at.a_row, b, at.last, std::make_index_sequence<Rows>(),
+             std::make_index_sequence<Vectors>());
+  }
+  if (g.scale == nullptr) {
+    t.store_all(static_cast<T*>(at.c), g.c_row, at.last, nullptr, all);
+  } else {
+    const V scale(hm::hn::Set(hm::hn::ScalableTag<T>(), *static_cast<const T*>(g.scale)));
+    t.store_all(static_cast<T*>(at.c), g.c_row, at.last, &scale, all);
+  }
 }
 
-// All rows of one strip of columns: full tiles, then ever smaller ones.
+// Rows [begin, end) of one strip of columns: full tiles, then ever smaller ones.
 template <class T, std::size_t Rows, std::size_t Vectors, bool Partial>
-void strip(const MatmulArgs& g, std::int64_t& i, std::int64_t j, std::size_t last) {
-  const T* a = static_cast<const T*>(g.a);
-  const T* b = static_cast<const T*>(g.b) + j;
-  T* c = static_cast<T*>(g.c) + j;
-  for (constexpr auto rows = static_cast<std::int64_t>(Rows); i + rows <= g.m; i += rows)
-    tile<T, Rows, Vectors, Partial>(g, a + i * g.a_row, b, c + i * g.c_row, last);
+void strip(const MatmulArgs& g, std::int64_t begin, std::int64_t end, std::int64_t j, Place at) {
+  const T* a = static_cast<const T*>(g.a) + begin * g.a_row;
+  T* c = static_cast<T*>(g.c) + begin * g.c_row + j;
+  constexpr auto rows = static_cast<std::int64_t>(Rows);
+  for (; begin + rows <= end; begin += rows, a += rows * g.a_row, c += rows * g.c_row) {
+    at.a = a;
+    at.c = c;
+    tile<T, Rows, Vectors, Partial>(g, at);
+  }
+  if (begin == end) return;
   if constexpr (Rows > 4)
-    strip<T, 4, Vectors, Partial>(g, i, j, last);
+    strip<T, 4, Vectors, Partial>(g, begin, end, j, at);
   else if constexpr (Rows > 1)
-    strip<T, Rows / 2, Vectors, Partial>(g, i, j, last);
+    strip<T, Rows / 2, Vectors, Partial>(g, begin, end, j, at);
 }
 
-template <class T, std::size_t Rows, std::size_t Vectors>
-void strips(const MatmulArgs& g, std::int64_t& j) {
+// The tile for what is left beside the full strips: Vectors of them, the last perhaps partial.
+template <class T, std::size_t Vectors = kWide>
+void rest(const MatmulArgs& g, std::int64_t begin, std::int64_t end, std::int64_t j,
+          std::size_t vectors, const Place& at) {
+  if constexpr (Vectors > 0) {
+    if (vectors != Vectors) return rest<T, Vectors - 1>(g, begin, end, j, vectors, at);
+    if (at.last == hm::Pack<hm::LanesOf<T>>::size())
+      strip<T, kRows[Vectors], Vectors, false>(g, begin, end, j, at);
+    else
+      strip<T, kRows[Vectors], Vectors, true>(g, begin, end, j, at);
+  }
+}
+
+// Tiles of the rows in [begin, end), whose a was packed: tile by tile, k after k.
+template <class T>
+void packed_strip(const MatmulArgs& g, std::int64_t begin, std::int64_t end, std::int64_t j,
+                  Place at) {
+  constexpr auto rows = static_cast<std::int64_t>(kRows[kWide]);
+  at.a = g.a_panel;
+  at.a_row = 1;
+  at.a_col = rows;
+  for (; begin < end; begin += rows, at.a = static_cast<const T*>(at.a) + rows * g.k) {
+    at.c = static_cast<T*>(g.c) + begin * g.c_row + j;
+    tile<T, kRows[kWide], kWide, false>(g, at);
+  }
+}
+
+template <class T>
+void pack_rows(const MatmulArgs& g, std::int64_t begin, std::int64_t end) {
+  constexpr auto rows = static_cast<std::int64_t>(kRows[kWide]);
+  T* to = static_cast<T*>(g.a_panel);
+  for (; begin < end; begin += rows)
+    for (std::int64_t p = 0; p < g.k; ++p, to += rows) {
+      const T* from = static_cast<const T*>(g.a) + begin * g.a_row + p * g.a_col;
+      for (std::int64_t r = 0; r < rows; ++r) to[r] = from[r * g.a_row];
+    }
+}
+
+// A row alone has no other to share b's vectors with; twice the vectors hide the adders' latency.
+// Returns the columns done.
+template <class T>
+std::int64_t long_row(const MatmulArgs& g, std::int64_t i) {
+  constexpr std::size_t vectors = 2 * kWide;
+  const auto columns = static_cast<std::int64_t>(vectors * hm::Pack<hm::LanesOf<T>>::size());
+  std::int64_t j = 0;
+  for (; j + columns <= g.n; j += columns)
+    tile<T, 1, vectors, false>(g, {.a = static_cast<const T*>(g.a) + i * g.a_row,
+                                   .a_row = g.a_row,
+                                   .a_col = g.a_col,
+                                   .b = static_cast<const T*>(g.b) + j,
+                                   .b_row = g.b_row,
+                                   .c = static_cast<T*>(g.c) + i * g.c_row + j,
+                                   .last = 0});
+  return j;
+}
+
+// All strips of the rows [begin, end). Of these the first `packed` are in a_panel.
+template <class T>
+void rows_of(const MatmulArgs& g, std::int64_t begin, std::int64_t packed, std::int64_t end) {
+  constexpr auto wide = static_cast<std::int64_t>(kWide);
   const auto lanes = static_cast<std::int64_t>(hm::Pack<hm::LanesOf<T>>::size());
-  constexpr auto vectors = static_cast<std::int64_t>(Vectors);
-  for (; j + vectors * lanes <= g.n; j += vectors * lanes) {
-    std::int64_t i = 0;
-    strip<T, Rows, Vectors, false>(g, i, j, 0);
+  const T* b = static_cast<const T*>(g.b);
+  std::int64_t j = 0;
+  if (g.b_row != 0 && end - begin == 1) j = long_row<T>(g, begin);
+  for (; j < g.n; j += wide * lanes) {
+    const std::int64_t columns = std::min(g.n - j, wide * lanes);
+    const std::int64_t vectors = (columns + lanes - 1) / lanes;
+    const Place at{.a = nullptr,
+                   .a_row = g.a_row,
+                   .a_col = g.a_col,
+                   .b = g.b_row == 0 ? b + j * g.k : b + j,
+                   .b_row = g.b_row == 0 ? vectors * lanes : g.b_row,
+                   .c = nullptr,
+                   .last = static_cast<std::size_t>(columns - (vectors - 1) * lanes)};
+    std::int64_t first = begin;
+    if (columns == wide * lanes) {
+      packed_strip<T>(g, begin, packed, j, at);
+      first = packed;
+    }
+    rest<T>(g, first, end, j, static_cast<std::size_t>(vectors), at);
   }
 }
 
 template <class T>
 void multiply(const MatmulArgs& g) {
-  std::int64_t j = 0;
-  strips<T, kRowsWide, kWide>(g, j);
-  if constexpr (kWide > 2) strips<T, kRowsTwo, 2>(g, j);
-  strips<T, kRowsOne, 1>(g, j);
-  if (j < g.n) {
-    std::int64_t i = 0;
-    strip<T, kRowsOne, 1, true>(g, i, j, static_cast<std::size_t>(g.n - j));
+  if (g.a_panel == nullptr) return rows_of<T>(g, 0, 0, g.m);
+  constexpr auto rows = static_cast<std::int64_t>(kRows[kWide]);
+  for (std::int64_t begin = 0; begin < g.m; begin += kPanelRows) {
+    const std::int64_t end = std::min(g.m, begin + kPanelRows);
+    const std::int64_t packed = begin + (end - begin) / rows * rows;
+    pack_rows<T>(g, begin, packed);
+    rows_of<T>(g, begin, packed, end);
   }
 }
 
-std::array<MatmulFn, 2> find_matmul() { return {&multiply<float>, &multiply<double>}; }
+// A panel's rows are padded with zeros to whole vectors.
+template <class T>
+void pack(const PackArgs& g) {
+  constexpr auto wide = static_cast<std::int64_t>(kWide);
+  const auto lanes = static_cast<std::int64_t>(hm::Pack<hm::LanesOf<T>>::size());
+  T* to = static_cast<T*>(g.panels);
+  for (std::int64_t j = 0; j < g.n; j += wide * lanes) {
+    const std::int64_t columns = std::min(g.n - j, wide * lanes);
+    const std::int64_t width = (columns + lanes - 1) / lanes * lanes;
+    const T* from = static_cast<const T*>(g.b) + j * g.b_col;
+    if (g.b_col == 1)
+      copy_panel(from, g.b_row, columns, g.k, to, width);
+    else
+      transpose_panel(from, g.b_col, columns, g.k, to, width);
+    to += width * g.k;
+  }
+}
+
+template <class T>
+Matmul row_of() {
+  return {&multiply<T>, &pack<T>,
+          static_cast<std::int64_t>(kWide * hm::Pack<hm::LanesOf<T>>::size()),
+          static_cast<std::int64_t>(hm::Pack<hm::LanesOf<T>>::size())};
+}
+
+std::array<Matmul, 2> find_matmul() { return {row_of<float>(), row_of<double>()}; }
 
 }  // namespace halfspace::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -130,6 +281,6 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace halfspace::kernels {
 HWY_EXPORT(find_matmul);
-std::array<MatmulFn, 2> matmul() { return HWY_DYNAMIC_DISPATCH(find_matmul)(); }
+std::array<Matmul, 2> matmul() { return HWY_DYNAMIC_DISPATCH(find_matmul)(); }
 }  // namespace halfspace::kernels
 #endif

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "halfspace/ops/row_index.hpp"
 #include "halfspace/plan/arena.hpp"
 #include "halfspace/plan/compile_chain.hpp"
 #include "halfspace/plan/plan.hpp"
@@ -156,12 +157,6 @@ class Builder {
       pointer_[i] = temporary(bytes(place), first, constant ? end : std::max(first, last[i]));
       if (constant) constants_.push_back(place);
     }
-    for (const int u : units_.order) {
-      const int head = units_.units[at(u)].head;
-      if (head >= 0 && item(head).attributes.whole[1] != 0)
-        packed_[head] =
-            temporary(bytes(root(item(head).inputs[1])), step_of[at(u)], step_of[at(u)]);
-    }
     for (Copy& copy : staged_) copy.stage = temporary(bytes(copy.item), 0, end);
   }
 
@@ -184,29 +179,56 @@ class Builder {
     return compile_chain(recipe_, units_, unit, [&](int i) { return pointer_[at(i)]; });
   }
 
-  void add_matmul(const Unit& unit) {
+  // What is known of a product before anything has a place.
+  [[nodiscard]] MatmulStep outline(const Unit& unit) const {
     const Item& it = item(unit.head);
     MatmulStep step;
-    step.fn = kernels::matmul()[float_kind(it.dtype)];
+    step.kernel = kernels::matmul()[float_kind(it.dtype)];
     step.dtype = it.dtype;
-    step.a = pointer_[at(root(it.inputs[0]))];
-    step.b = pointer_[at(root(it.inputs[1]))];
-    step.c = pointer_[at(unit.head)];
     step.transpose_a = it.attributes.whole[0] != 0;
-    if (it.attributes.whole[1] != 0) step.packed_b = packed_.at(unit.head);
+    step.transpose_b = it.attributes.whole[1] != 0;
     step.m = it.shape[0];
     step.n = it.shape[1];
     step.k = item(it.inputs[0]).shape[step.transpose_a ? 0 : 1];
-    step.has_chain = !unit.members.empty();
-    if (step.has_chain) {
-      step.chain = chain_of(unit);
-      // Some 64 KiB of product at a time stays in the second-level cache until the chain has read
-      // it.
-      const auto row =
-          static_cast<std::int64_t>(info(step.dtype).bytes) * std::max<std::int64_t>(1, step.n);
-      step.block = std::clamp<std::int64_t>((std::int64_t{1} << 16) / row / 12 * 12, 12, 96);
-      scratch_ = std::max(scratch_, step.block_bytes() + step.chain.scratch_bytes());
+    step.scales = !step.two_chains() && adds_to_its_target(unit);
+    step.has_chain = !unit.members.empty() && !step.scales;
+    return step;
+  }
+
+  // Whether the epilogue is one fma(scale, product, target) in place of its target: what gradient
+  // descent does to weights. The product itself then does it.
+  [[nodiscard]] bool adds_to_its_target(const Unit& unit) const {
+    if (unit.members.size() != 1 || pointer_[at(unit.head)] >= 0 || in_memory_[at(unit.head)])
+      return false;
+    const int member = unit.members.front();
+    const Item& it = item(member);
+    constexpr int kFma = ops::row_index<ops::rows::fma_t>;
+    if (it.op->elementwise_row != kFma || it.op->is_derivative) return false;
+    const int scale = it.inputs[0];
+    const int target = it.inputs[2];
+    return it.inputs[1] == unit.head && scale != unit.head && target != unit.head &&
+           item(scale).shape.size() == 1 && item(target).shape == it.shape &&
+           pointer_[at(member)] >= 0 && pointer_[at(root(target))] == pointer_[at(member)];
+  }
+
+  void add_matmul(const Unit& unit) {
+    const Item& it = item(unit.head);
+    MatmulStep step = outline(unit);
+    step.a = pointer_[at(root(it.inputs[0]))];
+    step.b = pointer_[at(root(it.inputs[1]))];
+    step.c = pointer_[at(unit.head)];
+    if (step.scales) {
+      const Item& update = item(unit.members.front());
+      const Item& scale = item(update.inputs[0]);
+      step.c = pointer_[at(unit.members.front())];
+      if (scale.op != nullptr && scale.op->is_constant)
+        step.scale_constant = scale.attributes.real[0];
+      else
+        step.scale = pointer_[at(root(update.inputs[0]))];
     }
+    if (step.has_chain) step.chain = chain_of(unit);
+    step.choose(options_.threads);
+    scratch_ = std::max(scratch_, step.scratch_bytes());
     plan_.order_.push_back({StepRef::Kind::matmul, static_cast<int>(plan_.matmuls_.size())});
     plan_.matmuls_.push_back(std::move(step));
   }
@@ -280,7 +302,6 @@ class Builder {
   std::vector<Copy> copies_;
   std::vector<Copy> staged_;
   std::vector<int> constants_;
-  std::map<int, int> packed_;           // matmul item → pointer
   std::map<int, std::size_t> offsets_;  // pointer → arena
   Arena arena_;
   std::size_t scratch_ = 0;

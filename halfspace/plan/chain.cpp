@@ -58,7 +58,7 @@ struct Runner {
   Pointers pointers;
   T* scratch;
   T* head;
-  std::int64_t origin;  // first element of the run
+  Chain::Rectangle part;
   std::array<T*, kMaxRegisters> at{};
 
   T* scratch_of(const Chain::Register& r) const { return scratch + r.scratch * Chain::kTile; }
@@ -73,7 +73,7 @@ struct Runner {
       const Chain::Register& r = chain.registers[i];
       T* base = r.pointer < 0 ? nullptr : reinterpret_cast<T*>(pointers[r.pointer]);
       if (i == 0 && head != nullptr)
-        at[i] = head + (first - origin);
+        at[i] = head + (first - part.row_begin * chain.cols);
       else if (r.scratch < 0)
         at[i] = r.access == Access::row ? base + first % chain.cols : base + first;
       else
@@ -94,7 +94,44 @@ struct Runner {
     }
   }
 
-  void run(std::int64_t end) {
+  // The same for `count` columns of one row from `col` on.
+  void locate_in_row(std::int64_t row, std::int64_t col, std::int64_t count) {
+    const std::int64_t first = row * chain.cols + col;
+    for (std::size_t i = 0; i < chain.registers.size(); ++i) {
+      const Chain::Register& r = chain.registers[i];
+      T* base = r.pointer < 0 ? nullptr : reinterpret_cast<T*>(pointers[r.pointer]);
+      if (i == 0 && head != nullptr)
+        at[i] = head + (row - part.row_begin) * part.cols() + (col - part.col_begin);
+      else if (r.access == Access::row)
+        at[i] = base + col;
+      else
+        at[i] = r.scratch < 0 ? base + first : scratch_of(r);
+      if (r.access == Access::column) std::fill_n(at[i], count, base[row]);
+      if (r.access == Access::strided)
+        fill_strided(base, at[i], first, count, chain.space, r.strides);
+    }
+  }
+
+  void run() {
+    if (part.cols() == chain.cols)
+      run_whole_rows();
+    else
+      run_columns();
+  }
+
+  void run_columns() {
+    prepare(std::min(Chain::kTile, part.cols()));
+    for (std::int64_t row = part.row_begin; row < part.row_end; ++row)
+      for (std::int64_t col = part.col_begin; col < part.col_end; col += Chain::kTile) {
+        const std::int64_t count = std::min(Chain::kTile, part.col_end - col);
+        locate_in_row(row, col, count);
+        execute(count);
+      }
+  }
+
+  void run_whole_rows() {
+    const std::int64_t origin = part.row_begin * chain.cols;
+    const std::int64_t end = part.row_end * chain.cols;
     const std::int64_t tile = chain.tile_size();
     prepare(std::min(tile, end - origin));
     for (std::int64_t first = origin; first < end;) {
@@ -111,17 +148,17 @@ struct Runner {
 
 }  // namespace
 
-void Chain::run(Pointers pointers, std::byte* scratch, std::int64_t begin, std::int64_t end,
+void Chain::run(Pointers pointers, std::byte* scratch, const Rectangle& part,
                 std::byte* head) const {
-  if (begin >= end || cols == 0) return;
+  if (part.rows() <= 0 || part.cols() <= 0) return;
   if (dtype == DType::float64)
     Runner<double>{*this, pointers, reinterpret_cast<double*>(scratch),
-                   reinterpret_cast<double*>(head), begin * cols}
-        .run(end * cols);
+                   reinterpret_cast<double*>(head), part}
+        .run();
   else
     Runner<float>{*this, pointers, reinterpret_cast<float*>(scratch),
-                  reinterpret_cast<float*>(head), begin * cols}
-        .run(end * cols);
+                  reinterpret_cast<float*>(head), part}
+        .run();
 }
 
 }  // namespace halfspace::plan

@@ -65,10 +65,19 @@ struct Chain {
     return cols <= kTile ? kTile / cols * cols : kTile;
   }
 
-  /// Runs rows [begin, end). `head`, when given, is memory for register 0 whose first element is
-  /// that of row `begin`: the tile a matrix product just wrote.
-  void run(Pointers pointers, std::byte* scratch, std::int64_t begin, std::int64_t end,
-           std::byte* head) const;
+  /// Part of the index space.
+  struct Rectangle {
+    std::int64_t row_begin, row_end, col_begin, col_end;
+    [[nodiscard]] std::int64_t rows() const { return row_end - row_begin; }
+    [[nodiscard]] std::int64_t cols() const { return col_end - col_begin; }
+  };
+  [[nodiscard]] Rectangle rows_between(std::int64_t begin, std::int64_t end) const {
+    return {begin, end, 0, cols};
+  }
+
+  /// Runs a part. `head`, when given, is memory for register 0 that holds the part row by row: what
+  /// a matrix product just wrote.
+  void run(Pointers pointers, std::byte* scratch, const Rectangle& part, std::byte* head) const;
 };
 
 }  // namespace halfspace::plan

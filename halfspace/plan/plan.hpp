@@ -7,28 +7,10 @@
 
 #include "halfspace/base/aligned.hpp"
 #include "halfspace/base/thread_pool.hpp"
-#include "halfspace/kernels/matmul.hpp"
-#include "halfspace/plan/chain.hpp"
+#include "halfspace/plan/matmul_step.hpp"
 #include "halfspace/plan/recipe.hpp"
 
 namespace halfspace::plan {
-
-/// c (m, n) = a b, then the chain on the rows just written, while they are in cache.
-struct MatmulStep {
-  kernels::MatmulFn fn = nullptr;
-  int a = 0, b = 0, c = -1;  // pointers; c -1: the product lives only in the epilogue's tile
-  int packed_b = -1;         // pointer of scratch for a transposed b
-  bool transpose_a = false;
-  std::int64_t m = 0, n = 0, k = 0;
-  DType dtype = DType::float32;
-  std::int64_t block = 0;  // rows a pass of product and chain
-  bool has_chain = false;
-  Chain chain;
-
-  [[nodiscard]] std::size_t block_bytes() const {
-    return static_cast<std::size_t>(block * n) * info(dtype).bytes;
-  }
-};
 
 struct OperatorStep {
   const graph::Operator* op = nullptr;
@@ -69,14 +51,9 @@ class Plan {
 
  private:
   friend class Builder;
-  void run_matmul(const MatmulStep& step, base::ThreadPool& pool);
-  void matmul_rows(const MatmulStep& step, std::int64_t begin, std::int64_t end,
-                   std::byte* scratch);
   void run_chain(const Chain& chain, base::ThreadPool& pool);
   void run_operator(OperatorStep& step, base::ThreadPool& pool);
-  [[nodiscard]] std::byte* scratch(int part) {
-    return scratch_.data() + static_cast<std::size_t>(part) * scratch_stride_;
-  }
+  [[nodiscard]] Scratch scratch_view() { return {scratch_.data(), scratch_stride_}; }
 
   std::vector<StepRef> order_;
   std::vector<MatmulStep> matmuls_;

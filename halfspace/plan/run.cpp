@@ -2,78 +2,28 @@
 #include <algorithm>
 #include <cstring>
 
-#include "halfspace/kernels/memory.hpp"
 #include "halfspace/plan/plan.hpp"
 
 namespace halfspace::plan {
 namespace {
 
-// Below these amounts of work waking a thread costs more than it saves.
-constexpr std::int64_t kParallelProducts = 400'000;  // multiply-adds of a matmul
+// Below this amount of work waking a thread costs more than it saves.
 constexpr std::int64_t kParallelElements =
     60'000;  // elements times instructions of a chain, bytes of an operator
 
-void pack_transposed(const MatmulStep& step, const std::byte* b, std::byte* packed) {
-  const kernels::Extents from{0, 0, 1, step.k};
-  const kernels::Extents to{0, 0, step.n, 1};
-  kernels::copy_strided(b, from, packed, to, {1, 1, step.k, step.n}, info(step.dtype).bytes);
-}
-
 }  // namespace
-
-void Plan::matmul_rows(const MatmulStep& step, std::int64_t begin, std::int64_t end,
-                       std::byte* scratch) {
-  const std::size_t element = info(step.dtype).bytes;
-  kernels::MatmulArgs args{};
-  args.a_row = step.transpose_a ? 1 : step.k;
-  args.a_col = step.transpose_a ? step.m : 1;
-  args.b = pointers_[static_cast<std::size_t>(step.packed_b >= 0 ? step.packed_b : step.b)];
-  args.b_row = step.n;
-  args.c_row = step.n;
-  args.n = step.n;
-  args.k = step.k;
-  const std::byte* a = pointers_[static_cast<std::size_t>(step.a)];
-  const std::int64_t block = step.has_chain ? step.block : end - begin;
-  for (std::int64_t r = begin; r < end; r += block) {
-    const std::int64_t stop = std::min(end, r + block);
-    args.a = a + static_cast<std::size_t>(r * args.a_row) * element;
-    std::byte* c = step.c < 0 ? scratch
-                              : pointers_[static_cast<std::size_t>(step.c)] +
-                                    static_cast<std::size_t>(r * step.n) * element;
-    args.c = c;
-    args.m = stop - r;
-    step.fn(args);
-    if (step.has_chain)
-      step.chain.run(pointers_.data(), scratch + step.block_bytes(), r, stop,
-                     step.c < 0 ? c : nullptr);
-  }
-}
-
-void Plan::run_matmul(const MatmulStep& step, base::ThreadPool& pool) {
-  if (step.packed_b >= 0)
-    pack_transposed(step, pointers_[static_cast<std::size_t>(step.b)],
-                    pointers_[static_cast<std::size_t>(step.packed_b)]);
-  const bool parallel =
-      pool.size() > 1 && step.m > 1 && step.m * step.n * step.k >= kParallelProducts;
-  if (!parallel) {
-    matmul_rows(step, 0, step.m, scratch(0));
-    return;
-  }
-  pool.run([&](int part) {
-    matmul_rows(step, step.m * part / pool.size(), step.m * (part + 1) / pool.size(),
-                scratch(part));
-  });
-}
 
 void Plan::run_chain(const Chain& chain, base::ThreadPool& pool) {
   const auto work = chain.size() * static_cast<std::int64_t>(chain.instructions.size());
   if (pool.size() == 1 || chain.rows == 1 || work < kParallelElements) {
-    chain.run(pointers_.data(), scratch(0), 0, chain.rows, nullptr);
+    chain.run(pointers_.data(), scratch_view().of(0), chain.rows_between(0, chain.rows), nullptr);
     return;
   }
   pool.run([&](int part) {
-    chain.run(pointers_.data(), scratch(part), chain.rows * part / pool.size(),
-              chain.rows * (part + 1) / pool.size(), nullptr);
+    chain.run(
+        pointers_.data(), scratch_view().of(part),
+        chain.rows_between(chain.rows * part / pool.size(), chain.rows * (part + 1) / pool.size()),
+        nullptr);
   });
 }
 
@@ -102,7 +52,7 @@ void Plan::run(std::span<std::byte* const> leaves, std::span<std::byte* const> o
     const auto index = static_cast<std::size_t>(step.index);
     switch (step.kind) {
       case StepRef::Kind::matmul:
-        run_matmul(matmuls_[index], pool);
+        matmuls_[index].run(pointers_.data(), scratch_view(), pool);
         break;
       case StepRef::Kind::chain:
         run_chain(chains_[index], pool);

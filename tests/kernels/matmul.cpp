@@ -23,44 +23,72 @@ std::vector<T> numbers(Size count, std::uint64_t seed) {
 
 struct Case {
   Size m, n, k;
-  bool transposed;   // a lies as (k, m)
-  Size padding = 0;  // unused elements after each row of a, b and c
+  bool transposed;            // a lies as (k, m)
+  Size padding = 0;           // unused elements after each row of a, b and c
+  bool transposed_b = false;  // b lies as (n, k), and is packed
+  bool panels = false;        // b is packed
+  bool a_panel = false;       // a is packed
+  bool scaled = false;        // c + scale · a b
 };
 
 constexpr float kGuard = -777;
+constexpr double kScale = -0.375;
 
 // a, b and c with gaps; c's gaps hold a guard.
 template <class T>
 struct Problem {
   Case size;
+  kernels::Matmul kernel = kernels::matmul()[sizeof(T) == 8 ? 1 : 0];
   Size a_row = (size.transposed ? size.m : size.k) + size.padding;
-  Size b_row = size.n + size.padding;
+  Size b_row = (size.transposed_b ? size.k : size.n) + size.padding;
   Size c_row = size.n + size.padding;
   std::vector<T> a = numbers<T>((size.transposed ? size.k : size.m) * a_row, 1);
-  std::vector<T> b = numbers<T>(size.k * b_row, 2);
+  std::vector<T> b = numbers<T>((size.transposed_b ? size.n : size.k) * b_row, 2);
   std::vector<T> c = std::vector<T>(static_cast<std::size_t>(size.m * c_row + 1), T(kGuard));
+  std::vector<T> panels =
+      std::vector<T>(static_cast<std::size_t>((size.n + kernel.strip) * size.k + 1), T(kGuard));
+  std::vector<T> a_panel =
+      std::vector<T>(static_cast<std::size_t>(kernels::kPanelRows * size.k + 1), T(kGuard));
+  T scale = T(kScale);
 
   [[nodiscard]] Size a_step() const { return size.transposed ? 1 : a_row; }
   [[nodiscard]] Size a_next() const { return size.transposed ? a_row : 1; }
-  [[nodiscard]] kernels::MatmulArgs args(Size first = 0, Size rows = -1) {
-    return {a.data() + first * a_step(),
-            a_step(),
-            a_next(),
-            b.data(),
-            b_row,
-            c.data() + first * c_row,
-            c_row,
-            rows < 0 ? size.m : rows,
-            size.n,
-            size.k};
+  [[nodiscard]] T at_b(Size q, Size j) const {
+    return b[static_cast<std::size_t>(size.transposed_b ? j * b_row + q : q * b_row + j)];
   }
-  void multiply() { kernels::matmul()[sizeof(T) == 8 ? 1 : 0](args()); }
+  [[nodiscard]] bool packs() const { return size.panels || size.transposed_b; }
+  void pack() {
+    if (packs())
+      kernel.pack({.b = b.data(),
+                   .b_row = size.transposed_b ? 1 : b_row,
+                   .b_col = size.transposed_b ? b_row : 1,
+                   .panels = panels.data(),
+                   .n = size.n,
+                   .k = size.k});
+  }
+  void multiply(Size first = 0, Size rows = -1) {
+    kernel.multiply({.a = a.data() + first * a_step(),
+                     .a_row = a_step(),
+                     .a_col = a_next(),
+                     .b = packs() ? panels.data() : b.data(),
+                     .b_row = packs() ? 0 : b_row,
+                     .c = c.data() + first * c_row,
+                     .c_row = c_row,
+                     .m = rows < 0 ? size.m : rows,
+                     .n = size.n,
+                     .k = size.k,
+                     .scale = size.scaled ? &scale : nullptr,
+                     .a_panel = size.a_panel ? a_panel.data() : nullptr});
+  }
 };
 
 template <class T>
 void expect_product(const Case& size, bool fused) {
   Problem<T> p{.size = size};
+  p.pack();
   p.multiply();
+  ASSERT_EQ(p.panels.back(), T(kGuard));
+  ASSERT_EQ(p.a_panel.back(), T(kGuard));
   for (Size i = 0; i < size.m; ++i) {
     for (Size j = 0; j < p.c_row; ++j) {
       const T got = p.c[static_cast<std::size_t>(i * p.c_row + j)];
@@ -72,10 +100,12 @@ void expect_product(const Case& size, bool fused) {
       double magnitude = 0;
       for (Size q = 0; q < size.k; ++q) {
         const T x = p.a[static_cast<std::size_t>(i * p.a_step() + q * p.a_next())];
-        const T y = p.b[static_cast<std::size_t>(q * p.b_row + j)];
+        const T y = p.at_b(q, j);
         chain = std::fma(x, y, chain);
         magnitude += std::abs(static_cast<double>(x) * static_cast<double>(y));
       }
+      if (size.scaled) chain = std::fma(T(kScale), chain, T(kGuard));
+      if (size.scaled) magnitude += std::abs(static_cast<double>(kGuard));
       if (fused)
         ASSERT_EQ(got, chain) << size.m << "x" << size.n << "x" << size.k << " at " << i << ","
                               << j;
@@ -100,6 +130,19 @@ void expect_products(bool fused) {
     for (Size m = 1; m <= 30; m += 3)
       for (const bool transposed : {false, true})
         expect_product<T>({m, n, 33, transposed, 5}, fused);
+  for (const Size n : {1, 5, 16, 47, 64, 100, 131})
+    for (const Size m : {1, 6, 50, 101})
+      for (const int way : {1, 2, 3, 4, 7, 8, 12, 15})
+        expect_product<T>({.m = m,
+                           .n = n,
+                           .k = 37,
+                           .transposed = (way & 4) != 0,
+                           .padding = 3,
+                           .transposed_b = (way & 1) != 0,
+                           .panels = (way & 2) != 0,
+                           .a_panel = (way & 4) != 0,
+                           .scaled = (way & 8) != 0},
+                          fused);
 }
 
 TEST(Matmul, IsTheChainOfFusedMultiplyAddsOnEveryTarget) {
@@ -131,8 +174,7 @@ void expect_rows_equal_batch(const Case& size) {
   whole.multiply();
   for (const Size rows : {Size{1}, Size{2}, Size{5}}) {
     Problem<T> parts{.size = size};
-    for (Size i = 0; i < size.m; i += rows)
-      kernels::matmul()[sizeof(T) == 8 ? 1 : 0](parts.args(i, std::min(rows, size.m - i)));
+    for (Size i = 0; i < size.m; i += rows) parts.multiply(i, std::min(rows, size.m - i));
     ASSERT_EQ(std::memcmp(parts.c.data(), whole.c.data(), whole.c.size() * sizeof(T)), 0);
   }
 }

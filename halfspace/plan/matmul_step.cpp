@@ -1,0 +1,211 @@
+// plan: choosing how a matrix product runs, and running it.
+#include "halfspace/plan/matmul_step.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "halfspace/kernels/elementwise.hpp"
+#include "halfspace/ops/row_index.hpp"
+
+namespace halfspace::plan {
+namespace {
+
+// Below this amount of work waking a thread costs more than it saves.
+constexpr std::int64_t kParallelProducts = 400'000;  // multiply-adds
+// Rows of b this far apart leave a page for each, and few sets of the caches.
+constexpr std::size_t kFarRows = 4096;                        // bytes
+constexpr std::int64_t kRowsToPack = 48;                      // of a, which share the packed panel
+constexpr std::size_t kGroupBytes = std::size_t{1} << 20U;    // half of a second-level cache
+constexpr std::size_t kProductBytes = std::size_t{1} << 17U;  // that wait for their chain
+constexpr std::int64_t kColumnsToPackA = 256;  // that share a packed block of a's rows
+// Narrower than this, neighbours' columns meet in what the caches fetch ahead, and a chain on part
+// of a row pays for its calls again in each row.
+constexpr std::int64_t kColumnsOfAPart = 256;
+constexpr std::size_t kHalvesBytes = std::size_t{1} << 18U;  // a product that meets its other half
+
+// A constant as an element of the product.
+class Number {
+ public:
+  Number(DType dtype, double value)
+      : is_double_(dtype == DType::float64), single_(static_cast<float>(value)), double_(value) {}
+  [[nodiscard]] const void* data() const {
+    return is_double_ ? static_cast<const void*>(&double_) : static_cast<const void*>(&single_);
+  }
+
+ private:
+  bool is_double_;
+  float single_;
+  double double_;
+};
+
+std::int64_t up(std::int64_t value, std::int64_t unit) { return (value + unit - 1) / unit * unit; }
+
+}  // namespace
+
+void MatmulStep::choose(int threads) {
+  const bool parallel = threads > 1 && m * n * k >= kParallelProducts;
+  parts = parallel ? threads : 1;
+  const std::int64_t vectors = (n + kernel.lanes - 1) / kernel.lanes;
+  const std::int64_t own = vectors / parts * kernel.lanes;  // columns of a part
+  packs_a = transpose_a && n >= kColumnsToPackA;
+  packs_b = transpose_b || (m >= kRowsToPack && bytes_of(n) >= kFarRows);
+  if (parallel && own >= kColumnsOfAPart)
+    split = Split::columns;
+  else if (parallel && threads % 2 == 0 && two_chains() && !packs_b && !scales &&
+           bytes_of(m * n) <= kHalvesBytes)
+    split = Split::halves;
+  group = up(split == Split::columns ? own + kernel.lanes : n, kernel.strip);
+  if (packs_b) {
+    const auto column = static_cast<std::int64_t>(bytes_of(std::max<std::int64_t>(1, k)));
+    const std::int64_t strips = static_cast<std::int64_t>(kGroupBytes) / column / kernel.strip;
+    group = std::min(group, std::max<std::int64_t>(1, strips) * kernel.strip);
+  }
+  const auto row = static_cast<std::int64_t>(bytes_of(std::max<std::int64_t>(1, group)));
+  block = std::clamp<std::int64_t>(static_cast<std::int64_t>(kProductBytes) / row / 12 * 12, 12,
+                                   2 * kernels::kPanelRows);
+}
+
+std::size_t MatmulStep::product_bytes() const {
+  if (split == Split::halves) return bytes_of(m * n);
+  return has_chain && c < 0 ? bytes_of(block * group) : 0;
+}
+
+std::size_t MatmulStep::panel_bytes() const {
+  return packs_b ? bytes_of(up(group, kernel.strip) * k) : 0;
+}
+
+std::size_t MatmulStep::scratch_bytes() const {
+  return product_bytes() + chain_bytes() + panel_bytes() +
+         (packs_a ? bytes_of(kernels::kPanelRows * k) : 0);
+}
+
+kernels::MatmulArgs MatmulStep::arguments(Pointers pointers) const {
+  kernels::MatmulArgs args{};
+  args.a = pointers[a];
+  args.a_row = transpose_a ? 1 : k;
+  args.a_col = transpose_a ? m : 1;
+  args.b = pointers[b];
+  args.b_row = n;
+  args.c_row = n;
+  args.n = n;
+  args.k = k;
+  return args;
+}
+
+// Every row of the group's columns; in blocks where a chain follows.
+void MatmulStep::run_group(const Chain::Rectangle& group_of, Pointers pointers,
+                           std::byte* scratch) const {
+  const std::int64_t first = group_of.col_begin;
+  const std::int64_t columns = group_of.cols();
+  std::byte* const chain_scratch = scratch + product_bytes();
+  std::byte* const panels = chain_scratch + chain_bytes();
+  const std::int64_t middle = two_chains() ? k / 2 : k;
+  const std::int64_t width = up(columns, kernel.lanes);
+  const Number scale_number(dtype, scale_constant);
+  const Number one(dtype, 1.0);
+  kernels::MatmulArgs args = arguments(pointers);
+  args.c_row = c < 0 ? columns : n;
+  args.n = columns;
+  if (packs_a) args.a_panel = panels + panel_bytes();
+  // Rows [from, to) of b.
+  const auto columns_of_b = [&](std::int64_t from) -> const std::byte* {
+    return pointers[b] + bytes_of(transpose_b ? first * k + from : from * n + first);
+  };
+  const auto pack = [&](std::int64_t from, std::int64_t to) {
+    kernel.pack({.b = columns_of_b(from),
+                 .b_row = transpose_b ? 1 : n,
+                 .b_col = transpose_b ? k : 1,
+                 .panels = panels + bytes_of(from * width),
+                 .n = columns,
+                 .k = to - from});
+  };
+  const auto multiply = [&](std::int64_t row, std::int64_t from, std::int64_t to,
+                            const void* factor) {
+    args.a = pointers[a] + bytes_of(row * args.a_row + from * args.a_col);
+    args.b = packs_b ? panels + bytes_of(from * width) : columns_of_b(from);
+    args.b_row = packs_b ? 0 : n;
+    args.c = c < 0 ? scratch : pointers[c] + bytes_of(row * n + first);
+    args.k = to - from;
+    args.scale = factor;
+    kernel.multiply(args);
+  };
+  if (packs_b) pack(0, middle);
+  if (packs_b && middle < k) pack(middle, k);
+  const void* const factor = !scales     ? nullptr
+                             : scale < 0 ? scale_number.data()
+                                         : static_cast<const void*>(pointers[scale]);
+  const std::int64_t rows = has_chain ? block : group_of.rows();
+  for (std::int64_t r = group_of.row_begin; r < group_of.row_end; r += rows) {
+    const std::int64_t stop = std::min(group_of.row_end, r + rows);
+    args.m = stop - r;
+    multiply(r, 0, middle, factor);
+    if (middle < k) multiply(r, middle, k, one.data());
+    if (has_chain)
+      chain.run(pointers, chain_scratch, {r, stop, first, first + columns},
+                c < 0 ? scratch : nullptr);
+  }
+}
+
+void MatmulStep::run_region(const Chain::Rectangle& region, Pointers pointers,
+                            std::byte* scratch) const {
+  for (std::int64_t j = region.col_begin; j < region.col_end; j += group)
+    run_group({region.row_begin, region.row_end, j, std::min(region.col_end, j + group)}, pointers,
+              scratch);
+}
+
+// Equal parts: of whole vectors of columns, and of the rows of the columns that are left.
+void MatmulStep::run_part(int part, Pointers pointers, std::byte* scratch) const {
+  const std::int64_t row_begin = m * part / parts;
+  const std::int64_t row_end = m * (part + 1) / parts;
+  if (split == Split::rows) {
+    run_region({row_begin, row_end, 0, n}, pointers, scratch);
+    return;
+  }
+  const std::int64_t vectors = (n + kernel.lanes - 1) / kernel.lanes;
+  const std::int64_t own = vectors / parts * kernel.lanes;
+  run_region({0, m, own * part, std::min(n, own * (part + 1))}, pointers, scratch);
+  if (own * parts < n) run_region({row_begin, row_end, own * parts, n}, pointers, scratch);
+}
+
+// One chain of a share of the rows, into the memory of the half.
+void MatmulStep::run_half(int part, Pointers pointers, Scratch scratch) const {
+  const int shares = parts / 2;
+  const int half = part / shares;
+  const int share = part % shares;
+  const std::int64_t begin = m * share / shares;
+  const std::int64_t from = half == 0 ? 0 : k / 2;
+  kernels::MatmulArgs args = arguments(pointers);
+  args.m = m * (share + 1) / shares - begin;
+  args.k = half == 0 ? k / 2 : k - k / 2;
+  args.a = pointers[a] + bytes_of(begin * args.a_row + from * args.a_col);
+  args.b = pointers[b] + bytes_of(from * n);
+  args.c = scratch.of(half) + bytes_of(begin * n);
+  kernel.multiply(args);
+}
+
+void MatmulStep::join_halves(int part, Pointers pointers, Scratch scratch) const {
+  const std::int64_t begin = m * part / parts;
+  const std::int64_t end = m * (part + 1) / parts;
+  const std::size_t offset = bytes_of(begin * n);
+  const std::array<const void*, 2> halves{scratch.of(0) + offset, scratch.of(1) + offset};
+  std::byte* const sum = c < 0 ? scratch.of(0) + offset : pointers[c] + offset;
+  constexpr int kAdd = ops::row_index<ops::rows::add_t>;
+  kernels::elementwise(kAdd).value[float_kind(dtype)](
+      halves.data(), sum, static_cast<std::size_t>((end - begin) * n), nullptr);
+  if (has_chain)
+    chain.run(pointers, scratch.of(part) + product_bytes(), chain.rows_between(begin, end),
+              c < 0 ? sum : nullptr);
+}
+
+void MatmulStep::run(Pointers pointers, Scratch scratch, base::ThreadPool& pool) const {
+  if (parts == 1) {
+    run_part(0, pointers, scratch.of(0));
+  } else if (split == Split::halves) {
+    pool.run([&](int part) { run_half(part, pointers, scratch); });
+    pool.run([&](int part) { join_halves(part, pointers, scratch); });
+  } else {
+    pool.run([&](int part) { run_part(part, pointers, scratch.of(part)); });
+  }
+}
+
+}  // namespace halfspace::plan

@@ -1,0 +1,73 @@
+// plan: a matrix product and what is done to its elements before they leave the cache.
+#pragma once
+
+#include "halfspace/base/thread_pool.hpp"
+#include "halfspace/kernels/matmul.hpp"
+#include "halfspace/plan/chain.hpp"
+
+namespace halfspace::plan {
+
+/// Memory of each thread for what lives only within a step.
+struct Scratch {
+  std::byte* data = nullptr;
+  std::size_t stride = 0;
+  [[nodiscard]] std::byte* of(int part) const {
+    return data + static_cast<std::size_t>(part) * stride;
+  }
+};
+
+/// c (m, n) = a b, then the chain on what was just written; or c + scale · a b within the product.
+///
+/// From k = kTwoChains on an element is the sum of two chains, over the first and the second half
+/// of k: the same for every shape, split and number of threads.
+///
+/// Threads share the halves of k where b is a matrix of weights that would else travel between
+/// their caches: what a thread reads here are the rows it updates in the backward pass. Where there
+/// are many columns they share these, so that none packs what another packs too; else the rows. A
+/// thread takes its columns in groups: they are packed into panels (always when b is
+/// transposed, otherwise where its rows lie pages apart), as many as the second-level cache holds,
+/// and then meet blocks of rows.
+struct MatmulStep {
+  kernels::Matmul kernel{};
+  DType dtype = DType::float32;
+  std::int64_t m = 0, n = 0, k = 0;
+  bool transpose_a = false, transpose_b = false;
+  int a = 0, b = 0, c = -1;  // pointers; c -1: the product lives only in the chain's tile
+  int scale = -1;            // pointer; the product is scaled and added to c
+  bool scales = false;
+  double scale_constant = 0;  // without a pointer
+  bool has_chain = false;
+  Chain chain;
+
+  /// Fixes what is below once the fields above are set.
+  void choose(int threads);
+  static constexpr std::int64_t kTwoChains = 512;
+  [[nodiscard]] bool two_chains() const { return k >= kTwoChains; }
+  enum class Split : std::uint8_t { rows, columns, halves };
+  int parts = 1;  // that run side by side
+  Split split = Split::rows;
+  bool packs_a = false;
+  bool packs_b = false;
+  std::int64_t group = 0;  // columns taken at a time
+  std::int64_t block = 0;  // rows of a pass of product and chain
+
+  /// Bytes of scratch a part needs.
+  [[nodiscard]] std::size_t scratch_bytes() const;
+  void run(Pointers pointers, Scratch scratch, base::ThreadPool& pool) const;
+
+ private:
+  [[nodiscard]] std::size_t bytes_of(std::int64_t count) const {
+    return static_cast<std::size_t>(count) * info(dtype).bytes;
+  }
+  [[nodiscard]] std::size_t product_bytes() const;
+  [[nodiscard]] std::size_t chain_bytes() const { return has_chain ? chain.scratch_bytes() : 0; }
+  [[nodiscard]] std::size_t panel_bytes() const;
+  [[nodiscard]] kernels::MatmulArgs arguments(Pointers pointers) const;
+  void run_part(int part, Pointers pointers, std::byte* scratch) const;
+  void run_region(const Chain::Rectangle& region, Pointers pointers, std::byte* scratch) const;
+  void run_group(const Chain::Rectangle& group, Pointers pointers, std::byte* scratch) const;
+  void run_half(int part, Pointers pointers, Scratch scratch) const;
+  void join_halves(int part, Pointers pointers, Scratch scratch) const;
+};
+
+}  // namespace halfspace::plan
