@@ -5,7 +5,7 @@ BUILD := build/release
 VERSION = $(shell awk '/^project/ {print $$3}' CMakeLists.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check format lint install clean bench playground
+.PHONY: help build run test check format lint install clean bench bench-peers playground
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -43,8 +43,11 @@ install: ## install the library and the program under PREFIX (default /usr/local
 clean: ## remove everything that was built
 	rm -rf build
 
-bench: ## speed beside NumPy, JAX, PyTorch and others (comes with version 0.2)
-	@echo "make bench: the benchmarks come with version 0.2; this is $(VERSION)" >&2; exit 1
+bench: build ## how fast this machine trains and infers
+	$(BUILD)/halfspace bench
+
+bench-peers: build ## the same beside NumPy, JAX, PyTorch and others; writes docs/benchmarks.md (half an hour, 6 GB)
+	@DEPS="$(DEPS)" tools/bench-peers
 
 playground: ## the engine in the browser (comes with version 0.4)
 	@echo "make playground: the playground comes with version 0.4; this is $(VERSION)" >&2; exit 1

@@ -62,6 +62,12 @@ class InstallDeps(unittest.TestCase):
         self.assertNotIn("clang-tidy-22", tests)
         self.assertEqual(len(dev), len(set(dev)))
 
+    def test_what_is_measured_beside_us_is_no_part_of_building(self):
+        build, bench = self.packages("--build"), self.packages("--bench")
+        self.assertEqual(bench[:len(build)], build)
+        self.assertIn("libfann-dev", bench)
+        self.assertNotIn("libfann-dev", self.packages("--dev"))
+
     def test_does_nothing_when_all_is_there(self):
         self.system(lambda name: True)
         run, calls = self.run_tool("--dev")
