@@ -18,6 +18,8 @@ namespace {
   fail(id, "halfspace", message);
 }
 
+constexpr int kAnyNumber = 1 << 20;
+
 // The flags of one command, collected as text.
 class Collector {
  public:
@@ -71,11 +73,15 @@ class Collector {
 
   void declare(const Key& key) {
     const auto ignore = [](const CLI::results_t&) { return true; };
-    if (is_positional(key))
-      slots_.push_back(
-          {&key,
-           app_.add_option(key.name, ignore)->expected(key.kind == KeyKind::positional ? 1 : -1),
-           nullptr});
+    if (key.kind == KeyKind::positional)
+      slots_.push_back({&key, app_.add_option(key.name, ignore)->expected(1), nullptr});
+    else if (key.kind == KeyKind::positionals)
+      slots_.push_back({&key,
+                        app_.add_option(key.name, ignore)
+                            ->expected(1, kAnyNumber)
+                            ->allow_extra_args(true)
+                            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll),
+                        nullptr});
     else if (key.kind == KeyKind::value)
       slots_.push_back(
           {&key, app_.add_option("--" + key.name, ignore)->expected(-1)->allow_extra_args(false),

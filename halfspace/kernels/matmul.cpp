@@ -92,8 +92,9 @@ struct Place {
 constexpr std::int64_t kLine = 64;  // bytes of a cache line
 
 template <class T>
-HWY_INLINE void fetch_ahead(const T* from, std::size_t lines) {
-  for (std::size_t i = 0; i < lines; ++i) hwy::Prefetch(from + i * (kLine / sizeof(T)));
+HWY_INLINE void fetch_rows(const T* from, std::int64_t row, std::size_t rows, std::size_t lines) {
+  for (std::size_t r = 0; r < rows; ++r, from += row)
+    for (std::size_t i = 0; i < lines; ++i) hwy::Prefetch(from + i * (kLine / sizeof(T)));
 }
 
 // What the tile below will read of a where this one is now: batches come from far away. A line of
@@ -116,9 +117,12 @@ HWY_NOINLINE void tile(const MatmulArgs& g, const Place& at) {
   t.clear(all);
   const T* a = static_cast<const T*>(at.a);
   const T* b = static_cast<const T*>(at.b);
-  if (g.scale != nullptr)
-    for (std::size_t r = 0; r < Rows; ++r)
-      fetch_ahead(static_cast<const T*>(at.c) + static_cast<std::int64_t>(r) * g.c_row, Vectors);
+  if (g.scale != nullptr) fetch_rows(static_cast<const T*>(at.c), g.c_row, Rows, Vectors);
+  const std::ptrdiff_t place = static_cast<const T*>(at.c) - static_cast<const T*>(g.c);
+  for (const void* const other : g.fetch) {
+    if (other == nullptr) break;
+    fetch_rows(static_cast<const T*>(other) + place, g.c_row, Rows, Vectors);
+  }
   constexpr std::int64_t chunk = kLine / sizeof(T);
   for (std::int64_t p = 0; p < g.k; p += chunk) {
     const std::int64_t end = std::min(chunk, g.k - p);

@@ -93,6 +93,9 @@ Tensor slice(const Tensor& x, int axis, std::int64_t start, std::int64_t stop,
 Tensor concat(const Tensors& parts, int axis = 0);
 /// Rows `index` (int64, any order, repeats allowed) of x along axis 0.
 Tensor gather(const Tensor& x, const Tensor& index);
+/// (x[index] - mean) · factor for rows of bytes x (N, ...), in one pass; no gradient flows to x.
+Tensor gather_standardized(const Tensor& x, const Tensor& index, double mean, double factor,
+                           DType dtype = DType::float32);
 /// (..., classes) with 1 at each label of `labels` (integers in 0..classes-1).
 Tensor one_hot(const Tensor& labels, std::int64_t classes, DType dtype = DType::float32);
 Tensor convert(const Tensor& x, DType dtype);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/kernels/gather.hpp"
 #include "halfspace/kernels/memory.hpp"
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/ops/record.hpp"
@@ -33,6 +34,21 @@ void run_gather(const Call& call, std::int64_t begin, std::int64_t end) {
 }
 std::int64_t index_items(const Call& call) { return call.inputs[1].shape.size(); }
 
+// real = {mean, factor}.
+void run_gather_standardized(const Call& call, std::int64_t begin, std::int64_t end) {
+  const graph::View& x = call.inputs[0];
+  check_rows(call.inputs[1], x.shape[0], begin, end, "gather");
+  const std::int64_t cols = row_size(x.shape);
+  kernels::gather_standardized()[float_kind(call.output.dtype)](
+      x.as<std::uint8_t>(), cols, call.inputs[1].as<std::int64_t>() + begin, end - begin,
+      call.attributes.real[0], call.attributes.real[1],
+      call.output.data + static_cast<std::size_t>(begin * cols) * info(call.output.dtype).bytes);
+}
+constexpr ops::Operator kGatherStandardized{.name = "gather_standardized",
+                                            .onnx = "",
+                                            .run = &run_gather_standardized,
+                                            .items = &index_items};
+
 void run_scatter(const Call& call, std::int64_t /*begin*/, std::int64_t /*end*/) {
   const graph::View& index = call.inputs[1];
   const graph::View& out = call.output;
@@ -47,6 +63,14 @@ void run_scatter(const Call& call, std::int64_t /*begin*/, std::int64_t /*end*/)
     scatter(out.as<double>());
   else
     scatter(out.as<float>());
+}
+
+void check_gather(const Tensor& x, const Tensor& index) {
+  if (x.shape().rank() < 1 || index.dtype() != DType::int64 || index.shape().rank() != 1)
+    fail("shape.gather", "gather",
+         fmt::format(
+             "takes rows of a tensor by int64 indices of one axis; got shape {} and {} of shape {}",
+             x.shape().text(), info(index.dtype()).name, index.shape().text()));
 }
 
 Tensors gather_gradient(const GradientCall& call);
@@ -113,14 +137,22 @@ constexpr ops::Operator kConvert{.name = "convert",
 }  // namespace
 
 Tensor gather(const Tensor& x, const Tensor& index) {
-  if (x.shape().rank() < 1 || index.dtype() != DType::int64 || index.shape().rank() != 1)
-    fail("shape.gather", "gather",
-         fmt::format(
-             "takes rows of a tensor by int64 indices of one axis; got shape {} and {} of shape {}",
-             x.shape().text(), info(index.dtype()).name, index.shape().text()));
+  check_gather(x, index);
   return ops::record(kGather, {x, index}, {}, x.shape().with(0, index.size()), x.dtype());
 }
 
+Tensor gather_standardized(const Tensor& x, const Tensor& index, double mean, double factor,
+                           DType dtype) {
+  check_gather(x, index);
+  if (x.dtype() != DType::uint8 || !info(dtype).is_float)
+    fail("dtype.gather", "gather_standardized",
+         fmt::format("takes uint8 to float32 or float64; got {} to {}", info(x.dtype()).name,
+                     info(dtype).name));
+  ops::Attributes attributes;
+  attributes.real = {mean, factor};
+  return ops::record(kGatherStandardized, {x, index}, attributes, x.shape().with(0, index.size()),
+                     dtype);
+}
 Tensor one_hot(const Tensor& labels, std::int64_t classes, DType dtype) {
   if (info(labels.dtype()).is_float || labels.shape().rank() >= kMaxRank || classes < 1 ||
       !info(dtype).is_float)

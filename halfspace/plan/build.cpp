@@ -24,7 +24,8 @@ class Builder {
     schedule(recipe_, units_);
     find_what_needs_memory();
     place_temporaries();
-    for (const int u : units_.order) add_unit(units_.units[at(u)]);
+    for (const int u : units_.order)
+      if (!units_.units[at(u)].empty()) add_unit(units_.units[at(u)]);
     add_final_copies();
     allocate();
   }

@@ -12,6 +12,9 @@ namespace {
 
 // Below this amount of work waking a thread costs more than it saves.
 constexpr std::int64_t kParallelProducts = 400'000;  // multiply-adds
+// Few rows wait for b to come from the second-level cache, and two of these are twice as fast.
+constexpr std::int64_t kFewRows = 4;
+constexpr std::size_t kParallelBytes = std::size_t{1} << 18U;  // of b
 // Rows of b this far apart leave a page for each, and few sets of the caches.
 constexpr std::size_t kFarRows = 4096;                        // bytes
 constexpr std::int64_t kRowsToPack = 48;                      // of a, which share the packed panel
@@ -43,13 +46,15 @@ std::int64_t up(std::int64_t value, std::int64_t unit) { return (value + unit - 
 }  // namespace
 
 void MatmulStep::choose(int threads) {
-  const bool parallel = threads > 1 && m * n * k >= kParallelProducts;
+  const bool few_rows = m <= kFewRows;
+  const bool parallel = threads > 1 && (m * n * k >= kParallelProducts ||
+                                        (few_rows && bytes_of(n * k) >= kParallelBytes));
   parts = parallel ? threads : 1;
   const std::int64_t vectors = (n + kernel.lanes - 1) / kernel.lanes;
   const std::int64_t own = vectors / parts * kernel.lanes;  // columns of a part
   packs_a = transpose_a && n >= kColumnsToPackA;
   packs_b = transpose_b || (m >= kRowsToPack && bytes_of(n) >= kFarRows);
-  if (parallel && own >= kColumnsOfAPart)
+  if (parallel && own >= (few_rows ? kernel.lanes : kColumnsOfAPart))
     split = Split::columns;
   else if (parallel && threads % 2 == 0 && two_chains() && !packs_b && !scales &&
            bytes_of(m * n) <= kHalvesBytes)
@@ -90,6 +95,15 @@ kernels::MatmulArgs MatmulStep::arguments(Pointers pointers) const {
   args.n = n;
   args.k = k;
   return args;
+}
+
+// The chain's operands laid out as the product.
+void MatmulStep::fetch_for_chain(Pointers pointers, std::size_t offset,
+                                 kernels::MatmulArgs& args) const {
+  std::size_t count = 0;
+  for (const Chain::Register& r : chain.registers)
+    if (r.is_operand && r.access == Access::direct && r.pointer >= 0 && count < args.fetch.size())
+      args.fetch[count++] = pointers[r.pointer] + offset;
 }
 
 // Every row of the group's columns; in blocks where a chain follows.
@@ -138,6 +152,7 @@ void MatmulStep::run_group(const Chain::Rectangle& group_of, Pointers pointers,
   for (std::int64_t r = group_of.row_begin; r < group_of.row_end; r += rows) {
     const std::int64_t stop = std::min(group_of.row_end, r + rows);
     args.m = stop - r;
+    if (args.c_row == n) fetch_for_chain(pointers, bytes_of(r * n + first), args);
     multiply(r, 0, middle, factor);
     if (middle < k) multiply(r, middle, k, one.data());
     if (has_chain)

@@ -63,6 +63,7 @@ struct MatmulStep {
   [[nodiscard]] std::size_t chain_bytes() const { return has_chain ? chain.scratch_bytes() : 0; }
   [[nodiscard]] std::size_t panel_bytes() const;
   [[nodiscard]] kernels::MatmulArgs arguments(Pointers pointers) const;
+  void fetch_for_chain(Pointers pointers, std::size_t offset, kernels::MatmulArgs& args) const;
   void run_part(int part, Pointers pointers, std::byte* scratch) const;
   void run_region(const Chain::Rectangle& region, Pointers pointers, std::byte* scratch) const;
   void run_group(const Chain::Rectangle& group, Pointers pointers, std::byte* scratch) const;

@@ -33,6 +33,7 @@ class Grouping {
     }
     const int unit = it.op->is_elementwise() ? joinable(it) : -1;
     if (unit >= 0) {
+      take_over(it, unit);
       units_.units[static_cast<std::size_t>(unit)].members.push_back(i);
       units_.unit_of[static_cast<std::size_t>(i)] = unit;
       return;
@@ -54,10 +55,41 @@ class Grouping {
     int best = -1;
     for (const int input : it.inputs) {
       const int unit = units_.unit_of[static_cast<std::size_t>(input)];
-      if (unit <= best || !same_space(it, input, unit)) continue;
-      if (!reaches_around(it, unit)) best = unit;
+      if (unit < 0 || unit == best || !same_space(it, input, unit)) continue;
+      // The latest, but one that waits for nothing only when there is no other.
+      const bool better = best < 0 || of_leaves(best) || (unit > best && !of_leaves(unit));
+      if (better && !reaches_around(it, unit)) best = unit;
     }
     return best;
+  }
+
+  // A chain of leaves alone can run as late as its first reader: it moves to the unit that the
+  // reader joins.
+  void take_over(const Item& it, int unit) {
+    for (const int input : it.inputs) {
+      const int other = units_.unit_of[static_cast<std::size_t>(input)];
+      if (other < 0 || other == unit || !same_space(it, input, other) || !of_leaves(other))
+        continue;
+      Unit& from = units_.units[static_cast<std::size_t>(other)];
+      Unit& to = units_.units[static_cast<std::size_t>(unit)];
+      if (from.members.size() + to.members.size() >= kMaxMembers) continue;
+      if (units_.depends(recipe_, unit, other)) continue;
+      for (const int member : from.members) units_.unit_of[static_cast<std::size_t>(member)] = unit;
+      to.members.insert(to.members.end(), from.members.begin(), from.members.end());
+      from.members.clear();
+    }
+  }
+
+  [[nodiscard]] bool of_leaves(int unit) const {
+    const Unit& u = units_.units[static_cast<std::size_t>(unit)];
+    return u.head < 0 && std::all_of(u.members.begin(), u.members.end(), [&](int member) {
+             const auto& inputs = item(member).inputs;
+             return std::all_of(inputs.begin(), inputs.end(), [&](int input) {
+               const int producer = units_.unit_of[static_cast<std::size_t>(
+                   units_.root[static_cast<std::size_t>(input)])];
+               return producer < 0 || producer == unit;
+             });
+           });
   }
 
   bool same_space(const Item& it, int input, int unit) const {

@@ -12,6 +12,9 @@ struct Unit {
   int head = -1;             // the matmul item, or -1
   std::vector<int> members;  // element-by-element items in order (or the one other operator)
   bool is_chain = false;     // members are element-by-element
+
+  /// Whether its members moved to another unit.
+  [[nodiscard]] bool empty() const { return head < 0 && members.empty(); }
 };
 
 struct Units {

@@ -26,8 +26,8 @@ Feed::Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, 
 }
 
 Tensor Feed::inputs(const Tensor& index) const {
-  const Tensor rows = gather(features, index);
-  return rows.dtype() == precision ? rows : (convert(rows, precision) - mean) / scale;
+  if (features.dtype() == precision) return gather(features, index);
+  return gather_standardized(features, index, mean, 1.0 / scale, precision);
 }
 
 }  // namespace halfspace::train
