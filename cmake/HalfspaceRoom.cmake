@@ -1,4 +1,5 @@
 # halfspace_room(NAME USES target...): one folder of the library as an object target with its own usage requirements.
+# A file no_NAME.cpp stands in for NAME.cpp where HALFSPACE_WITHOUT lists NAME: what it needs is not there.
 # Highway's per-target headers (*-inl.hpp) are installed but not verified alone: they compile once per target by design.
 
 add_library(halfspace_options INTERFACE)
@@ -19,6 +20,10 @@ set_property(GLOBAL PROPERTY HALFSPACE_ROOMS "")
 function(halfspace_room name)
   cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${name}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/no_[a-z_]+\\.cpp$")
+  foreach(missing IN LISTS HALFSPACE_WITHOUT)
+    list(TRANSFORM sources REPLACE "/${missing}\\.cpp$" "/no_${missing}.cpp")
+  endforeach()
   file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${name}/*.hpp)
   if(sources)
     add_library(halfspace_${name} OBJECT ${sources})

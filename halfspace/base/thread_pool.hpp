@@ -1,12 +1,9 @@
 // base: a fixed set of threads that share work by static partition.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
-#include <exception>
 #include <memory>
-#include <thread>
-#include <vector>
+#include <type_traits>
 
 namespace halfspace::base {
 
@@ -16,7 +13,8 @@ namespace halfspace::base {
 /// then sleep.
 class ThreadPool {
  public:
-  /// threads < 1 means one for each processor.
+  /// threads < 1 means one for each processor. Where there are no threads (WebAssembly) it is one
+  /// whatever was asked for.
   explicit ThreadPool(int threads);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
@@ -47,22 +45,10 @@ class ThreadPool {
  private:
   using Task = void (*)(void* context, int part);
   void run_parts(Task task, void* context);
-  void work();
-  bool run_next_part();
-  void guarded(std::uint32_t part) noexcept;
 
+  class Workers;
   int parts_ = 1;
-  std::vector<std::thread> workers_;
-  Task task_ = nullptr;
-  void* context_ = nullptr;
-  std::unique_ptr<std::exception_ptr[]> errors_;  // one a part
-  // Task number in the high half, next part to begin in the low half: claiming a part is one
-  // exchange, and a claim for a task that is over cannot succeed.
-  alignas(64) std::atomic<std::uint64_t> ticket_{kPartMask};
-  alignas(64) std::atomic<std::uint32_t> pending_{0};  // parts not finished
-  std::atomic<bool> stop_{false};
-
-  static constexpr std::uint64_t kPartMask = 0xffffffffU;
+  std::unique_ptr<Workers> workers_;
 };
 
 }  // namespace halfspace::base

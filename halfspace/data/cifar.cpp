@@ -36,8 +36,7 @@ std::vector<fs::path> batches(const fs::path& folder, std::string_view prefix) {
 std::vector<std::string> read_class_names(const fs::path& folder) {
   const fs::path path = folder / "batches.meta.txt";
   std::vector<std::string> names;
-  std::error_code error;
-  if (fs::exists(path, error)) {
+  if (io::path_exists(path)) {
     const io::Bytes bytes = io::read_file(path);
     std::istringstream text{std::string(io::as_text(bytes))};
     for (std::string name; text >> name;) names.push_back(name);

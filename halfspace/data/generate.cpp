@@ -200,8 +200,8 @@ Table generate(const std::string& spec, const GenerateOptions& options) {
   if (!(options.noise >= 0 && options.noise <= 0.5))
     fail("generate.noise", "data", fmt::format("noise is from 0 to 0.5; got {}", options.noise));
   if (spec.starts_with(kParity)) return parity(spec, parity_inputs(spec), options);
-  const auto* const found = std::find_if(kRows.begin(), kRows.end(),
-                                         [&](const Row& row) { return row.about.name == spec; });
+  const auto found = std::find_if(kRows.begin(), kRows.end(),
+                                  [&](const Row& row) { return row.about.name == spec; });
   if (found == kRows.end())
     fail("generate.name", "data", fmt::format("'{}' is not a generated set", spec));
   const std::int64_t samples = options.samples == 0 ? found->about.samples : options.samples;

@@ -97,8 +97,8 @@ Array read_idx(std::span<const std::byte> bytes, std::string_view name) {
   if (bytes.size() < 4 || byte(0) != 0 || byte(1) != 0)
     fail("idx.magic", "idx",
          fmt::format("'{}' is not an IDX file: it must start with 00 00", name));
-  const auto* const type = std::find_if(kTypes.begin(), kTypes.end(),
-                                        [&](const IdxType& t) { return t.code == byte(2); });
+  const auto type = std::find_if(kTypes.begin(), kTypes.end(),
+                                 [&](const IdxType& t) { return t.code == byte(2); });
   if (type == kTypes.end())
     fail("idx.type", "idx",
          fmt::format("'{}' has type 0x{:02x} at byte 2; 08, 09, 0b, 0c, 0d and 0e are read", name,

@@ -13,6 +13,7 @@
 #include "halfspace/data/cifar.hpp"
 #include "halfspace/data/embedded.hpp"
 #include "halfspace/data/idx.hpp"
+#include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
 
 namespace halfspace::data {
@@ -70,9 +71,8 @@ Source load_folder(const fs::path& folder) {
 
 Source load_file(const fs::path& path, const LoadOptions& options) {
   const std::string extension = extension_of(path);
-  const auto* const kind =
-      std::find_if(kFileKinds.begin(), kFileKinds.end(),
-                   [&](const FileKind& row) { return row.extension == extension; });
+  const auto kind = std::find_if(kFileKinds.begin(), kFileKinds.end(),
+                                 [&](const FileKind& row) { return row.extension == extension; });
   if (kind != kFileKinds.end()) return kind->load(path, options);
   fail("data.kind", "data",
        fmt::format(
@@ -97,10 +97,9 @@ Source load_file(const fs::path& path, const LoadOptions& options) {
 Source load(const std::string& spec, const LoadOptions& options) {
   if (is_embedded(spec)) return load_embedded(spec);
   if (is_generated(spec)) return table_source(generate(spec, options.generate));
-  std::error_code error;
   const fs::path path(spec);
-  if (fs::is_directory(path, error)) return load_folder(path);
-  if (!fs::exists(path, error)) fail_unknown(spec);
+  if (io::is_folder(path)) return load_folder(path);
+  if (!io::path_exists(path)) fail_unknown(spec);
   return load_file(path, options);
 }
 

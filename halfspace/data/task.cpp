@@ -124,13 +124,13 @@ Target image_target(const Images& images, const std::string& name, TaskWish wish
 std::string_view task_name(Task task) { return kTaskNames[static_cast<std::size_t>(task)]; }
 
 std::optional<Task> task_named(std::string_view name) {
-  const auto* const found = std::find(kTaskNames.begin(), kTaskNames.end(), name);
+  const auto found = std::find(kTaskNames.begin(), kTaskNames.end(), name);
   if (found == kTaskNames.end()) return std::nullopt;
   return static_cast<Task>(found - kTaskNames.begin());
 }
 
 TaskWish task_wish(std::string_view name) {
-  const auto* const found = std::find(kWishNames.begin(), kWishNames.end(), name);
+  const auto found = std::find(kWishNames.begin(), kWishNames.end(), name);
   if (found == kWishNames.end())
     fail("task.name", "data",
          fmt::format("{} is not a task{}", shown(name),

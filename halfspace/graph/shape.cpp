@@ -9,6 +9,11 @@
 #include "halfspace/base/error.hpp"
 
 namespace halfspace {
+namespace {
+
+constexpr int kSizeBits = sizeof(std::size_t) >= 8 ? 62 : 28;
+
+}  // namespace
 
 Shape::Shape(std::span<const std::int64_t> extents) {
   if (extents.size() > kMaxRank)
@@ -19,9 +24,10 @@ Shape::Shape(std::span<const std::int64_t> extents) {
     if (extent < 0)
       fail("shape.negative", "shape",
            fmt::format("extents are not negative; got ({})", fmt::join(extents, ", ")));
-    if (extent != 0 && product > (std::int64_t{1} << 62) / extent)
+    if (extent != 0 && product > (std::int64_t{1} << kSizeBits) / extent)
       fail("shape.size", "shape",
-           fmt::format("the number of elements is below 2^62; got ({})", fmt::join(extents, ", ")));
+           fmt::format("the number of elements is below 2^{}; got ({})", kSizeBits,
+                       fmt::join(extents, ", ")));
     product *= std::max<std::int64_t>(extent, 1);
     extents_[static_cast<std::size_t>(rank_++)] = extent;
   }

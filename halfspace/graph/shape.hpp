@@ -16,7 +16,7 @@ class Shape {
  public:
   constexpr Shape() = default;
   /// Throws: Error when there are more than four extents, one is negative, or the product overflows
-  /// 2^62.
+  /// 2^62 (2^28 where addresses have 32 bits, so that no tensor's bytes outgrow them).
   Shape(std::initializer_list<std::int64_t> extents)
       : Shape(std::span(extents.begin(), extents.size())) {}
   explicit Shape(std::span<const std::int64_t> extents);

@@ -1,8 +1,11 @@
 // io: whole files in and out; a write either happens completely or not at all.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,7 +15,14 @@
 
 namespace halfspace::io {
 
-inline constexpr std::size_t kMaxFileBytes = std::size_t{4} << 30U;  // after decompression
+/// The most that is read of a file, after decompression: 4 GiB, half the addresses where those are
+/// few.
+inline constexpr std::size_t kMaxFileBytes =
+    std::min<std::uint64_t>(std::uint64_t{4} << 30U, std::numeric_limits<std::size_t>::max() / 2);
+
+/// Is there a file or folder at `path`? What cannot be looked at counts as absent.
+bool path_exists(const std::filesystem::path& path);
+bool is_folder(const std::filesystem::path& path);
 
 /// The content of a file as it lies on the disk.
 /// Throws: Error when it is missing, a folder, unreadable, empty, or larger than `max_bytes`.

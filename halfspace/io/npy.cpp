@@ -67,8 +67,8 @@ const StoredType& stored_type(const std::string& descr, std::string_view name) {
   const char order = descr.empty() ? ' ' : descr[0];
   const bool ordered = order == '<' || order == '>' || order == '|' || order == '=';
   const std::string_view code = std::string_view(descr).substr(ordered ? 1 : 0);
-  const auto* found = std::find_if(kTypes.begin(), kTypes.end(),
-                                   [&](const StoredType& type) { return type.code == code; });
+  const auto found = std::find_if(kTypes.begin(), kTypes.end(),
+                                  [&](const StoredType& type) { return type.code == code; });
   if (found != kTypes.end() && ordered && (order != '|' || found->bytes == 1)) return *found;
   if (code.starts_with('O'))
     fail("npy.objects", "npy",

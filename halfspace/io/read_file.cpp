@@ -41,6 +41,16 @@ Bytes read_all(int fd, std::size_t expected, std::size_t max_bytes, const std::s
 
 }  // namespace
 
+bool path_exists(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error);
+}
+
+bool is_folder(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error);
+}
+
 Bytes read_raw(const std::filesystem::path& path, std::size_t max_bytes) {
   const std::string& name = path.native();
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

@@ -35,7 +35,7 @@ std::string_view header_text(std::span<const std::byte> bytes, std::string_view 
          fmt::format("'{}' claims a header of {} bytes, but {} follow; it is damaged or not a "
                      "safetensors file",
                      name, length, bytes.size() - kLengthBytes));
-  return as_text(bytes.subspan(kLengthBytes, length));
+  return as_text(bytes.subspan(kLengthBytes, static_cast<std::size_t>(length)));
 }
 
 DType known_dtype(const Named& tensor, std::string_view name) {
@@ -120,7 +120,8 @@ TensorFile read_safetensors(std::span<const std::byte> bytes, std::string_view n
   for (const Named* tensor : order) {
     const DType dtype = known_dtype(*tensor, name);
     const Array array(dtype, checked_shape(*tensor, dtype, data.size(), name));
-    const auto from = data.subspan(tensor->second.offsets[0], array.byte_size());
+    const auto offset = static_cast<std::size_t>(tensor->second.offsets[0]);
+    const auto from = data.subspan(offset, array.byte_size());
     std::copy(from.begin(), from.end(), array.bytes().begin());
     file.tensors.emplace(tensor->first, array);
   }

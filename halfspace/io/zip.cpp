@@ -40,12 +40,12 @@ class Archive {
   [[nodiscard]] T at(std::uint64_t offset) const {
     if (offset > bytes_.size() || bytes_.size() - offset < sizeof(T))
       damaged("a header ends early", offset);
-    return load_little<T>(bytes_, offset);
+    return load_little<T>(bytes_, static_cast<std::size_t>(offset));
   }
   [[nodiscard]] std::span<const std::byte> part(std::uint64_t offset, std::uint64_t size) const {
     if (offset > bytes_.size() || bytes_.size() - offset < size)
       damaged(fmt::format("{} bytes are missing", size), offset);
-    return bytes_.subspan(offset, size);
+    return bytes_.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(size));
   }
   [[nodiscard]] std::vector<Entry> directory() const;
   [[nodiscard]] std::span<const std::byte> data(const Entry& entry) const;
@@ -184,7 +184,8 @@ void read_zip(std::span<const std::byte> bytes, std::string_view archive_name,
     left -= entry.size;
     const auto packed = archive.data(entry);
     const std::string where = fmt::format("'{}' entry {}", archive_name, shown(entry.name));
-    const Bytes unpacked = entry.method == 8 ? inflate_raw(packed, entry.size, where) : Bytes{};
+    const auto size = static_cast<std::size_t>(entry.size);  // at most max_bytes
+    const Bytes unpacked = entry.method == 8 ? inflate_raw(packed, size, where) : Bytes{};
     const std::span<const std::byte> content = entry.method == 8 ? unpacked : packed;
     if (crc32(content) != entry.crc)
       fail("zip.checksum", "npz",

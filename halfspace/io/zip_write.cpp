@@ -30,7 +30,7 @@ Bytes write_zip(const std::map<std::string, Bytes>& entries, std::string_view ar
   };
   Bytes out;
   Bytes directory;
-  out.reserve(total);
+  out.reserve(static_cast<std::size_t>(total));
   for (const auto& [name, content] : entries) {
     append_little(directory, kCentral);
     append_little(directory, std::uint16_t{20});

@@ -76,7 +76,7 @@ void dropout_mask(T* to, std::int64_t count, double keep, const MaskKey& key) {
   for (std::int64_t i = 0; i < count;) {
     const std::uint64_t place = key.offset + static_cast<std::uint64_t>(i);
     const auto words = random.draw(place / 4);
-    for (std::uint64_t w = place % 4; w < 4 && i < count; ++w, ++i)
+    for (std::size_t w = place % 4; w < 4 && i < count; ++w, ++i)
       to[i] = static_cast<double>(words[w]) < threshold ? kept : T(0);
   }
 }

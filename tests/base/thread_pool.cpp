@@ -1,9 +1,12 @@
 // tests: base/thread_pool.hpp: every part runs once, splits cover, errors reach the caller.
 #include "halfspace/base/thread_pool.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <stdexcept>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 

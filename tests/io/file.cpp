@@ -17,6 +17,15 @@ std::string content(const fs::path& path) {
   return std::string(as_text(bytes));
 }
 
+TEST(PathExists, TellsFilesFoldersAndNothingApart) {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.csv", "x");
+  EXPECT_TRUE(path_exists(file) && !is_folder(file));
+  EXPECT_TRUE(path_exists(folder.path()) && is_folder(folder.path()));
+  EXPECT_FALSE(path_exists(folder.file("missing")) || is_folder(folder.file("missing")));
+  EXPECT_FALSE(path_exists(file + "/below") || is_folder(file + "/below"));
+}
+
 TEST(ReadFile, NamesWhatIsWrongWithThePath) {
   const TemporaryFolder folder;
   const std::string missing = folder.file("missing.csv");

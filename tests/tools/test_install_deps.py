@@ -68,6 +68,13 @@ class InstallDeps(unittest.TestCase):
         self.assertIn("libfann-dev", bench)
         self.assertNotIn("libfann-dev", self.packages("--dev"))
 
+    def test_wasm_takes_the_systems_node_only_where_there_is_none(self):
+        self.assertIn("nodejs", self.run_tool("--wasm", "--list")[0].stdout.split())
+        self.fake("node", "exit 0")
+        packages = self.run_tool("--wasm", "--list")[0].stdout.split()
+        self.assertNotIn("nodejs", packages)
+        self.assertIn("wasi-libc", packages)
+
     def test_does_nothing_when_all_is_there(self):
         self.system(lambda name: True)
         run, calls = self.run_tool("--dev")
