@@ -1,5 +1,6 @@
 // apps: `halfspace bench`.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <memory>
 
@@ -9,6 +10,7 @@
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/format.hpp"
 #include "apps/halfspace/report.hpp"
+#include "apps/halfspace/to_accuracy.hpp"
 #include "apps/halfspace/workloads.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
@@ -71,61 +73,109 @@ Measure measure_steps(const Workload& workload, Runtime& runtime, double seconds
   return out;
 }
 
-std::vector<Workload> chosen(const std::vector<std::string>& names) {
-  if (names.empty()) return workloads();
-  std::vector<Workload> out;
+// The workloads of the names, and whether mnist-98 is among them.
+struct Chosen {
+  std::vector<Workload> steps;
+  bool to_accuracy = false;
+};
+
+Chosen chosen(const std::vector<std::string>& names) {
+  if (names.empty()) return {workloads(), !mnist_folder().empty()};
   std::vector<std::string> known;
   for (const Workload& workload : workloads()) known.push_back(workload.name);
+  known.emplace_back(ToAccuracy::kName);
+  Chosen out;
   for (const std::string& name : names) {
     const auto found = std::find(known.begin(), known.end(), name);
     if (found == known.end())
       fail("usage.value", "bench",
            fmt::format("unknown workload '{}'{}", name, base::suggestion(name, known)));
-    out.push_back(workloads()[static_cast<std::size_t>(found - known.begin())]);
+    if (found + 1 == known.end())
+      out.to_accuracy = true;
+    else
+      out.steps.push_back(workloads()[static_cast<std::size_t>(found - known.begin())]);
   }
+  if (out.to_accuracy && mnist_folder().empty())
+    fail("usage.value", "bench",
+         "mnist-98 needs MNIST: set HALFSPACE_DATA to the folder that holds mnist/ (IDX files)");
   return out;
 }
 
-int run_bench(BenchOptions& options, const Settings& given) {
-  set_all(given, keys_of(options));
-  const std::vector<Workload> todo = chosen(options.names);
-  Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
-  const double peaks[] = {fma_peak(DType::float32, runtime.pool()),
-                          fma_peak(DType::float64, runtime.pool())};
-  if (!options.json)
+// Rows of the table, or of the JSON list, as they are measured.
+class Table {
+ public:
+  Table(bool json, base::ThreadPool& pool)
+      : json_(json),
+        peaks_{fma_peak(DType::float32, pool), fma_peak(DType::float64, pool)},
+        threads_(pool.size()) {
+    if (json_) return;
     fmt::print(
-        "{} threads; peak of fused multiply-adds: {:.0f} GFLOP/s in float32, {:.0f} in "
-        "float64\n\n{}",
-        runtime.pool().size(), peaks[0] * 1e-9, peaks[1] * 1e-9,
-        aligned(
-            {{"workload     ", "precision", "   us/step", "  samples/s", " GFLOP/s", "of peak"}},
-            "llrrrr"));
-  ordered_json list = ordered_json::array();
-  for (const Workload& workload : todo) {
-    const Measure measured = measure_steps(workload, runtime, options.seconds);
+        "{}; peak of fused multiply-adds: {:.0f} GFLOP/s in float32, {:.0f} in float64\n\n"
+        "{:<13}  {:<9}  {:>10}  {:>11}  {:>8}  {:>7}\n",
+        counted(threads_, "thread"), peaks_[0] * 1e-9, peaks_[1] * 1e-9, "workload", "precision",
+        "us/step", "samples/s", "GFLOP/s", "of peak");
+  }
+
+  void add(const Workload& workload, const Measure& measured) {
     const double per_second = 1e6 / measured.microseconds;
     const double samples = per_second * static_cast<double>(workload.batch);
     const double flops = workload.operations() * per_second;
-    const double share = flops / peaks[float_kind(workload.precision)];
-    if (options.json)
-      list.push_back({{"name", workload.name},
-                      {"precision", info(workload.precision).name},
-                      {"us_per_step", measured.microseconds},
-                      {"samples_per_second", samples},
-                      {"gflops", flops * 1e-9},
-                      {"fraction_of_peak", share},
-                      {"weights_hash", measured.weights_hash}});
+    const double share = flops / peaks_[float_kind(workload.precision)];
+    if (json_)
+      list_.push_back({{"name", workload.name},
+                       {"precision", info(workload.precision).name},
+                       {"us_per_step", measured.microseconds},
+                       {"samples_per_second", samples},
+                       {"gflops", flops * 1e-9},
+                       {"fraction_of_peak", share},
+                       {"weights_hash", measured.weights_hash}});
     else
       fmt::print("{:<13}  {:<9}  {:>10.4g}  {:>11}  {:>8.1f}  {:>7.2f}\n", workload.name,
                  info(workload.precision).name, measured.microseconds,
                  grouped(static_cast<std::int64_t>(samples)), flops * 1e-9, share);
     std::fflush(stdout);
   }
-  if (options.json)
-    print_json({{"threads", runtime.pool().size()},
-                {"fma_peak_gflops", peaks[0] * 1e-9},
-                {"fma_peak_gflops_float64", peaks[1] * 1e-9},
-                {"workloads", list}});
+
+  void add(const ToAccuracy& run) {
+    if (json_)
+      list_.push_back({{"name", ToAccuracy::kName},
+                       {"precision", "float32"},
+                       {"seconds", run.seconds},
+                       {"test_accuracy", run.accuracy},
+                       {"epochs", run.epochs},
+                       {"samples_per_second", run.samples_per_second},
+                       {"weights_hash", run.weights_hash}});
+    else
+      fmt::print(
+          "{:<13}  {:<9}  {:.3g} s of training to test accuracy {} in {} epochs, {} samples/s\n",
+          ToAccuracy::kName, "float32", run.seconds, digits(run.accuracy), run.epochs,
+          rate(run.samples_per_second));
+  }
+
+  void finish() const {
+    if (json_)
+      print_json({{"threads", threads_},
+                  {"fma_peak_gflops", peaks_[0] * 1e-9},
+                  {"fma_peak_gflops_float64", peaks_[1] * 1e-9},
+                  {"workloads", list_}});
+  }
+
+ private:
+  bool json_;
+  std::array<double, 2> peaks_;  // operations a second, by float kind
+  int threads_;
+  ordered_json list_ = ordered_json::array();
+};
+
+int run_bench(BenchOptions& options, const Settings& given) {
+  set_all(given, keys_of(options));
+  const Chosen todo = chosen(options.names);
+  Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
+  Table table(options.json, runtime.pool());
+  for (const Workload& workload : todo.steps)
+    table.add(workload, measure_steps(workload, runtime, options.seconds));
+  if (todo.to_accuracy) table.add(train_to_accuracy(mnist_folder(), runtime));
+  table.finish();
   return kDone;
 }
 

@@ -22,7 +22,7 @@ struct MatmulArgs {
   const void* scale;  // a number; null: c is overwritten
   void* a_panel;      // memory for kPanelRows rows of a, where they should be packed; or null
   // What will be read of other matrices laid out as c, once its rows are there: fetched meanwhile.
-  std::array<const void*, 4> fetch;  // null ends the list
+  std::array<const void*, 4> fetch{};  // null ends the list
 };
 using MatmulFn = void (*)(const MatmulArgs&);
 
