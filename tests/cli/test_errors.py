@@ -50,7 +50,7 @@ class Words(ProgramTest):
                 self.fails(arguments, message)
 
     def test_unknown_commands_name_the_nearest(self):
-        commands = "train, evaluate, predict, info, data list"
+        commands = "train, evaluate, predict, info, data list, bench"
         for arguments, message in (
             (["trian", "digits"], f"halfspace: no command 'trian'; did you mean 'train'? Choices: {commands}"),
             (["frobnicate"], f"halfspace: no command 'frobnicate'; choices: {commands}"),
