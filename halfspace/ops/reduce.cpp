@@ -66,6 +66,7 @@ Tensor reduce_run(const ops::Operator& op, const Tensor& x, int first, int last)
     shape = shape.with(i, 1);
   }
   for (int i = last + 1; i < x.shape().rank(); ++i) inner *= x.shape()[i];
+  if (n == 1 && &op != &kArgmax) return x;  // one term is its own sum and maximum
   attributes.whole[0] = outer;
   attributes.whole[1] = n;
   attributes.whole[2] = inner;
@@ -120,7 +121,9 @@ Tensor sum(const Tensor& x, const Axes& axes, bool keep) { return reduce(kSum, x
 
 Tensor mean(const Tensor& x, const Axes& axes, bool keep) {
   require_elements(x, axes, "mean");
-  return sum(x, axes, keep) / static_cast<double>(reduced_count(x, axes, "mean"));
+  const std::int64_t count = reduced_count(x, axes, "mean");
+  const Tensor total = sum(x, axes, keep);
+  return count == 1 ? total : total / static_cast<double>(count);
 }
 
 Tensor max(const Tensor& x, const Axes& axes, bool keep) {

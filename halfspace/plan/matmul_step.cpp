@@ -16,7 +16,7 @@ constexpr std::int64_t kParallelProducts = 400'000;  // multiply-adds
 constexpr std::int64_t kFewRows = 4;
 constexpr std::size_t kParallelBytes = std::size_t{1} << 18U;  // of b
 // Rows of b this far apart leave a page for each, and few sets of the caches.
-constexpr std::size_t kFarRows = 4096;                        // bytes
+constexpr std::size_t kFarRows = 2048;                        // bytes
 constexpr std::int64_t kRowsToPack = 48;                      // of a, which share the packed panel
 constexpr std::size_t kGroupBytes = std::size_t{1} << 20U;    // half of a second-level cache
 constexpr std::size_t kProductBytes = std::size_t{1} << 17U;  // that wait for their chain
