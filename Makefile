@@ -5,7 +5,7 @@ BUILD := build/release
 VERSION = $(shell awk '/^project/ {print $$3}' CMakeLists.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check format lint install clean bench bench-peers playground
+.PHONY: help build run test check format lint install clean bench bench-kernels bench-peers playground
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -45,6 +45,12 @@ clean: ## remove everything that was built
 
 bench: build ## how fast this machine trains and infers
 	$(BUILD)/halfspace bench
+
+bench-kernels: ## the matrix product beside oneDNN and OpenBLAS, where these are installed
+	@$(DEPS)
+	cmake --preset release -B build/bench -DHALFSPACE_TESTS=OFF -DHALFSPACE_EXAMPLES=OFF -DHALFSPACE_APPS=OFF -DHALFSPACE_BENCH=ON
+	cmake --build build/bench --target halfspace_bench_matmul
+	build/bench/bench_matmul
 
 bench-peers: build ## the same beside NumPy, JAX, PyTorch and others; writes docs/benchmarks.md (half an hour, 6 GB)
 	@DEPS="$(DEPS)" tools/bench-peers
