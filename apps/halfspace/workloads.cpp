@@ -96,7 +96,8 @@ std::function<void()> inference(const Workload& /*w*/, const std::shared_ptr<Set
 double Workload::operations() const {
   double products = 0;
   for (std::size_t i = 1; i < sizes.size(); ++i) {
-    const double passes = !trains() ? 1 : i == 1 ? 2 : 3;
+    double passes = i == 1 ? 2 : 3;
+    if (!trains()) passes = 1;
     products += passes * static_cast<double>(sizes[i - 1] * sizes[i]);
   }
   return 2.0 * static_cast<double>(batch) * products;

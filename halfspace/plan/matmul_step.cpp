@@ -145,9 +145,8 @@ void MatmulStep::run_group(const Chain::Rectangle& group_of, Pointers pointers,
   };
   if (packs_b) pack(0, middle);
   if (packs_b && middle < k) pack(middle, k);
-  const void* const factor = !scales     ? nullptr
-                             : scale < 0 ? scale_number.data()
-                                         : static_cast<const void*>(pointers[scale]);
+  const void* factor = nullptr;
+  if (scales) factor = scale < 0 ? scale_number.data() : static_cast<const void*>(pointers[scale]);
   const std::int64_t rows = has_chain ? block : group_of.rows();
   for (std::int64_t r = group_of.row_begin; r < group_of.row_end; r += rows) {
     const std::int64_t stop = std::min(group_of.row_end, r + rows);
