@@ -6,19 +6,19 @@
 
 #include <fmt/format.h>
 
-#include "halfspace/base/hash.hpp"
 #include "halfspace/kernels/peak.hpp"
 #include "halfspace/nn/mlp.hpp"
 #include "halfspace/tensor/compile.hpp"
 #include "halfspace/tensor/grad.hpp"
 #include "halfspace/tensor/random.hpp"
+#include "halfspace/train/model.hpp"
 #include "halfspace/train/optimizer.hpp"
 
 namespace halfspace::app {
 namespace {
 
 // A network with its data: what both kinds of step stand on.
-struct Setting {
+struct Resident {
   std::unique_ptr<nn::Sequential> network;
   std::vector<Array> inputs, targets;  // kResidentBatches of each
   Tensor x, y;                         // leaves that the batches take turns in
@@ -53,8 +53,8 @@ Array targets_of(const Workload& w, std::uint64_t seed) {
   return labels;
 }
 
-std::shared_ptr<Setting> setting_of(const Workload& w) {
-  auto s = std::make_shared<Setting>();
+std::shared_ptr<Resident> resident(const Workload& w) {
+  auto s = std::make_shared<Resident>();
   s->network = network_of(w);
   for (std::uint64_t i = 0; i < kResidentBatches; ++i) {
     s->inputs.push_back(normal({w.batch, w.sizes.front()}, 2 * i, w.precision).array());
@@ -65,7 +65,7 @@ std::shared_ptr<Setting> setting_of(const Workload& w) {
   return s;
 }
 
-std::function<void()> training(const Workload& w, const std::shared_ptr<Setting>& s,
+std::function<void()> training(const Workload& w, const std::shared_ptr<Resident>& s,
                                Runtime& runtime) {
   const auto optimizer = std::make_shared<train::Optimizer>(w.optimizer, -1.0, s->network->state());
   nn::Forward pass{.training = true};
@@ -80,8 +80,7 @@ std::function<void()> training(const Workload& w, const std::shared_ptr<Setting>
   };
 }
 
-std::function<void()> inference(const Workload& /*w*/, const std::shared_ptr<Setting>& s,
-                                Runtime& runtime) {
+std::function<void()> inference(const std::shared_ptr<Resident>& s, Runtime& runtime) {
   nn::Forward pass;
   const auto compiled =
       std::make_shared<Compiled>(Step{{s->network->forward(s->x, pass)}}, runtime);
@@ -144,15 +143,9 @@ const std::vector<Workload>& workloads() {
 }
 
 Bench make_bench(const Workload& workload, Runtime& runtime) {
-  const std::shared_ptr<Setting> s = setting_of(workload);
-  return {
-      .step = workload.trains() ? training(workload, s, runtime) : inference(workload, s, runtime),
-      .weights_hash = [s] {
-        std::uint64_t hash = base::fnv1a({});
-        for (const nn::Parameter& parameter : s->network->state())
-          hash = base::fnv1a(parameter.tensor.array().bytes(), hash);
-        return fmt::format("{:016x}", hash);
-      }};
+  const std::shared_ptr<Resident> s = resident(workload);
+  return {.step = workload.trains() ? training(workload, s, runtime) : inference(s, runtime),
+          .weights_hash = [s] { return train::weights_hash(s->network->state()); }};
 }
 
 double fma_peak(DType precision, base::ThreadPool& pool) {

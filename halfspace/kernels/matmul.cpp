@@ -7,7 +7,6 @@
 #include <hwy/highway.h>
 // Must follow foreach_target.h.
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "halfspace/kernels/matmul.hpp"

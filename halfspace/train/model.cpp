@@ -83,9 +83,11 @@ std::string Model::architecture() const {
   return out;
 }
 
-std::string Model::weights_hash() const {
+std::string Model::weights_hash() const { return train::weights_hash(network->state()); }
+
+std::string weights_hash(const std::vector<nn::Parameter>& state) {
   std::uint64_t hash = base::fnv1a({});
-  for (const nn::Parameter& parameter : network->state())
+  for (const nn::Parameter& parameter : state)
     hash = base::fnv1a(parameter.tensor.array().bytes(), hash);
   return fmt::format("{:016x}", hash);
 }

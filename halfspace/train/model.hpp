@@ -24,9 +24,12 @@ struct Model {
 
   /// "64-128-10", widths from input to output.
   [[nodiscard]] std::string architecture() const;
-  /// FNV-1a over the bytes of all parameters and buffers in order, as 16 hexadecimal digits.
+  /// Of all parameters and buffers.
   [[nodiscard]] std::string weights_hash() const;
 };
+
+/// FNV-1a over the bytes of the tensors in order, as 16 hexadecimal digits.
+std::string weights_hash(const std::vector<nn::Parameter>& state);
 
 /// Version of the model file's metadata; a reader refuses newer ones.
 inline constexpr int kModelFormat = 1;
