@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <new>
 
@@ -10,16 +11,25 @@ namespace halfspace::base {
 
 inline constexpr std::size_t kAlignment = 64;  // bytes: one cache line, one AVX-512 vector
 
+/// `bytes` up to the next boundary.
+constexpr std::size_t padded(std::size_t bytes) {
+  return (bytes + kAlignment - 1) / kAlignment * kAlignment;
+}
+
 /// An owned block of bytes on a 64-byte boundary. Movable, not copyable. The bytes start undefined
-/// unless `zeroed`.
+/// unless `zeroed`. Memory ends at such a boundary too, so that whole vectors can be read and
+/// written; what lies beyond `size()` starts as zeros.
 class AlignedBytes {
  public:
   AlignedBytes() = default;
-  explicit AlignedBytes(std::size_t bytes)
-      : data_(bytes == 0
-                  ? nullptr
-                  : static_cast<std::byte*>(::operator new(bytes, std::align_val_t{kAlignment}))),
-        size_(bytes) {}
+  explicit AlignedBytes(std::size_t bytes) : size_(bytes) {
+    if (bytes == 0) return;
+    const std::size_t beyond = (kAlignment - bytes % kAlignment) % kAlignment;
+    if (bytes > std::numeric_limits<std::size_t>::max() - beyond) throw std::bad_alloc();
+    data_.reset(
+        static_cast<std::byte*>(::operator new(bytes + beyond, std::align_val_t{kAlignment})));
+    std::memset(data_.get() + bytes, 0, beyond);
+  }
 
   [[nodiscard]] static AlignedBytes zeroed(std::size_t bytes) {
     AlignedBytes block(bytes);

@@ -48,8 +48,9 @@ struct Operator {
   int elementwise_row = -1;    // >= 0: out[i] = f(in[i]...), a row of defs::elementwise_rows()
   bool is_derivative = false;  // runs that row's fused derivative instead of its value
   bool is_view = false;        // output is the input's memory under another shape
-  bool is_matmul =
-      false;  // planned with its epilogue; attributes.whole = {transpose a, transpose b}
+  // Planned with its epilogue; attributes.whole = {transpose a, transpose b, in bfloat16}.
+  bool is_matmul = false;
+  bool is_sum = false;            // over the middle axis; attributes.whole = {outer, middle, inner}
   bool is_constant = false;       // attributes.real[0] everywhere
   bool is_random = false;         // equal inputs do not mean equal outputs: never merged
   RunFn run = nullptr;            // null for elementwise, view, matmul and constant rows

@@ -44,6 +44,11 @@ T sum_long_row(const T* x, std::size_t n) {
   return static_cast<T>(total);
 }
 
+template <class T>
+void sum_one_row(const void* const* in, void* out, std::size_t n, const double* /*params*/) {
+  *static_cast<T*>(out) = sum_long_row(static_cast<const T*>(in[0]), n);
+}
+
 // One vector of columns of x (n, inner) from top to bottom, in chunks that meet in order.
 template <class T, class Load>
 HWY_INLINE hm::LanesOf<T> sum_column(std::size_t n, Load load) {
@@ -137,6 +142,7 @@ std::array<RowLossFn, 2> find_loss(int row) {
   return loss_of(row, defs::HWY_NAMESPACE::RowLosses());
 }
 std::array<ReduceFn, 2> find_sum() { return {&sum<float>, &sum<double>}; }
+std::array<ElementwiseFn, 2> find_row_sum() { return {&sum_one_row<float>, &sum_one_row<double>}; }
 std::array<ReduceFn, 2> find_max() { return {&maximum<float>, &maximum<double>}; }
 std::array<ReduceFn, 2> find_argmax() { return {&argmax<float>, &argmax<double>}; }
 
@@ -148,11 +154,13 @@ namespace halfspace::kernels {
 HWY_EXPORT(find_map);
 HWY_EXPORT(find_loss);
 HWY_EXPORT(find_sum);
+HWY_EXPORT(find_row_sum);
 HWY_EXPORT(find_max);
 HWY_EXPORT(find_argmax);
 std::array<RowMapFn, 2> row_map(int row) { return HWY_DYNAMIC_DISPATCH(find_map)(row); }
 std::array<RowLossFn, 2> row_loss(int row) { return HWY_DYNAMIC_DISPATCH(find_loss)(row); }
 std::array<ReduceFn, 2> reduce_sum() { return HWY_DYNAMIC_DISPATCH(find_sum)(); }
+std::array<ElementwiseFn, 2> row_sum() { return HWY_DYNAMIC_DISPATCH(find_row_sum)(); }
 std::array<ReduceFn, 2> reduce_max() { return HWY_DYNAMIC_DISPATCH(find_max)(); }
 std::array<ReduceFn, 2> reduce_argmax() { return HWY_DYNAMIC_DISPATCH(find_argmax)(); }
 }  // namespace halfspace::kernels

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "halfspace/kernels/elementwise.hpp"
+
 namespace halfspace::kernels {
 
 /// y (rows, cols) = map of z (rows, cols), row by row.
@@ -21,6 +23,8 @@ using ReduceFn = void (*)(const void* x, void* y, std::size_t outer, std::size_t
 std::array<RowMapFn, 2> row_map(int row);
 std::array<RowLossFn, 2> row_loss(int row);
 std::array<ReduceFn, 2> reduce_sum();
+/// The sum of one row, with the signature of element-by-element functions.
+std::array<ElementwiseFn, 2> row_sum();
 std::array<ReduceFn, 2> reduce_max();
 /// y is int64: the first index of the largest element; NaN counts as largest.
 std::array<ReduceFn, 2> reduce_argmax();

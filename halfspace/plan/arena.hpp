@@ -14,7 +14,7 @@ namespace halfspace::plan {
 class Arena {
  public:
   std::size_t place(std::size_t bytes, int first, int last) {
-    bytes = (bytes + base::kAlignment - 1) / base::kAlignment * base::kAlignment;
+    bytes = base::padded(bytes);
     std::vector<Block> busy;
     for (const Block& block : blocks_)
       if (block.first <= last && first <= block.last) busy.push_back(block);

@@ -1,5 +1,7 @@
 // plan: deciding units, places in memory and steps.
 #include <algorithm>
+#include <bit>
+#include <compare>
 #include <map>
 
 #include "halfspace/ops/row_index.hpp"
@@ -9,6 +11,25 @@
 #include "halfspace/plan/units.hpp"
 
 namespace halfspace::plan {
+namespace {
+
+// A constant that calls read as whole vectors.
+struct Repeated {
+  std::uint64_t value;  // its bits: NaN has its place too
+  DType dtype;
+  std::int64_t count;
+  friend auto operator<=>(const Repeated&, const Repeated&) = default;
+};
+
+// What a unit becomes when it is small.
+struct Small {
+  bool is_small = false;
+  std::size_t joined = 0;             // members that the product does itself
+  std::optional<NarrowStep> product;  // or sum over rows
+  std::optional<CallStep> sum;
+};
+
+}  // namespace
 
 class Builder {
  public:
@@ -23,9 +44,10 @@ class Builder {
     place_updates();
     schedule(recipe_, units_);
     find_what_needs_memory();
+    find_small_units();
     place_temporaries();
     for (const int u : units_.order)
-      if (!units_.units[at(u)].empty()) add_unit(units_.units[at(u)]);
+      if (!units_.units[at(u)].empty()) add_unit(u);
     add_final_copies();
     allocate();
   }
@@ -139,22 +161,45 @@ class Builder {
     for (const auto& copy : staged_) in_memory_[at(copy.item)] = true;
   }
 
+  // Calls keep every value in memory, but for a product that its row joins at once.
+  void find_small_units() {
+    small_.resize(units_.units.size());
+    for (std::size_t u = 0; options_.fuse && u < units_.units.size(); ++u) {
+      const Unit& unit = units_.units[u];
+      if (unit.empty()) continue;
+      Small& small = small_[u];
+      small.product = narrow_step(recipe_, unit);
+      small.sum = sum_call(recipe_, unit);
+      const bool whole =
+          unit.is_chain && (unit.head < 0 || small.product) && small_chain(recipe_, unit);
+      small.is_small = whole || (!unit.is_chain && (small.product || small.sum));
+      if (!whole) continue;
+      for (const int member : unit.members) in_memory_[at(member)] = true;
+      if (unit.head < 0) continue;
+      const bool in_place = adds_to_its_target(unit);
+      const bool row = row_added(recipe_, unit) >= 0 && !in_memory_[at(unit.head)] &&
+                       pointer_[at(unit.head)] < 0;
+      small.joined = in_place || row ? 1 : 0;
+      if (small.joined == 0) in_memory_[at(unit.head)] = true;
+    }
+  }
+
   void place_temporaries() {
-    std::vector<int> step_of(units_.units.size());
+    step_of_.resize(units_.units.size());
     for (std::size_t s = 0; s < units_.order.size(); ++s)
-      step_of[at(units_.order[s])] = static_cast<int>(s);
+      step_of_[at(units_.order[s])] = static_cast<int>(s);
     const int end = static_cast<int>(units_.order.size());
     std::vector<int> last(recipe_.items.size(), 0);
     for (std::size_t i = 0; i < recipe_.items.size(); ++i)
       for (const int input : recipe_.items[i].inputs)
         if (units_.unit_of[i] >= 0)
-          last[at(root(input))] = std::max(last[at(root(input))], step_of[at(units_.unit_of[i])]);
+          last[at(root(input))] = std::max(last[at(root(input))], step_of_[at(units_.unit_of[i])]);
     for (const auto& copy : copies_) last[at(copy.item)] = end;
     for (std::size_t i = 0; i < recipe_.items.size(); ++i) {
       const bool constant = recipe_.items[i].op != nullptr && recipe_.items[i].op->is_constant;
       if (!in_memory_[i] || pointer_[i] >= 0 || (!constant && units_.unit_of[i] < 0)) continue;
       const int place = static_cast<int>(i);
-      const int first = constant ? 0 : step_of[at(units_.unit_of[i])];
+      const int first = constant ? 0 : step_of_[at(units_.unit_of[i])];
       pointer_[i] = temporary(bytes(place), first, constant ? end : std::max(first, last[i]));
       if (constant) constants_.push_back(place);
     }
@@ -167,8 +212,11 @@ class Builder {
     return pointer;
   }
 
-  void add_unit(const Unit& unit) {
-    if (unit.head >= 0)
+  void add_unit(int u) {
+    const Unit& unit = units_.units[at(u)];
+    if (small_[at(u)].is_small)
+      add_small(u);
+    else if (unit.head >= 0)
       add_matmul(unit);
     else if (unit.is_chain)
       add_chain(unit);
@@ -188,6 +236,7 @@ class Builder {
     step.dtype = it.dtype;
     step.transpose_a = it.attributes.whole[0] != 0;
     step.transpose_b = it.attributes.whole[1] != 0;
+    step.mixed = it.attributes.whole[2] != 0;
     step.m = it.shape[0];
     step.n = it.shape[1];
     step.k = item(it.inputs[0]).shape[step.transpose_a ? 0 : 1];
@@ -234,6 +283,94 @@ class Builder {
     plan_.matmuls_.push_back(std::move(step));
   }
 
+  void add_step(NarrowStep step) {
+    plan_.order_.push_back({StepRef::Kind::narrow, static_cast<int>(plan_.narrows_.size())});
+    plan_.narrows_.push_back(std::move(step));
+  }
+  void add_step(const CallStep& step) {
+    plan_.order_.push_back({StepRef::Kind::call, static_cast<int>(plan_.calls_.size())});
+    plan_.calls_.push_back(step);
+  }
+
+  void add_small(int u) {
+    const Unit& unit = units_.units[at(u)];
+    Small& small = small_[at(u)];
+    if (!unit.is_chain) {
+      add_sum(unit.members.front(), small);
+      return;
+    }
+    if (small.product) add_narrow(unit, small.joined, *small.product);
+    const std::size_t element =
+        info(item(unit.members.empty() ? unit.head : unit.members.back()).dtype).bytes;
+    const Places places{
+        .pointer_of = [this](int i) { return pointer_[at(i)]; },
+        .constant =
+            [this](int i, std::int64_t count) {
+              return constant(item(i).attributes.real[0], item(i).dtype, count);
+            },
+        .temporary =
+            [&, this](std::int64_t count) {
+              return temporary(static_cast<std::size_t>(count) * element, step_of_[at(u)],
+                               step_of_[at(u)]);
+            },
+        .number = [&, this](int i,
+                            std::int64_t count) { return number(i, count, step_of_[at(u)]); }};
+    for (const CallStep& call : calls_of(recipe_, units_, unit, small.joined, places))
+      add_step(call);
+  }
+
+  void add_narrow(const Unit& unit, std::size_t joins, NarrowStep& step) {
+    const Item& it = item(unit.head);
+    step.a = pointer_[at(root(it.inputs[0]))];
+    step.b = pointer_[at(root(it.inputs[1]))];
+    step.c = pointer_[at(joins == 0 ? unit.head : unit.members.front())];
+    if (joins != 0) {
+      const Item& joined = item(unit.members.front());
+      if (row_added(recipe_, unit) >= 0)
+        step.row = pointer_[at(root(joined.inputs[1]))];
+      else
+        step.scale = item(joined.inputs[0]).op != nullptr && item(joined.inputs[0]).op->is_constant
+                         ? constant(item(joined.inputs[0]).attributes.real[0], it.dtype, 1)
+                         : pointer_[at(root(joined.inputs[0]))];
+    }
+    add_step(std::move(step));
+  }
+
+  void add_sum(int sum, Small& small) {
+    const int x = pointer_[at(root(item(sum).inputs[0]))];
+    if (small.sum) {
+      small.sum->inputs = {x, x, x};
+      small.sum->output = pointer_[at(sum)];
+      add_step(*small.sum);
+    } else if (small.product) {
+      small.product->a = constant(1.0, item(sum).dtype, item(sum).attributes.whole[1]);
+      small.product->b = x;
+      small.product->c = pointer_[at(sum)];
+      add_step(std::move(*small.product));
+    }
+  }
+
+  // A place that holds a constant `count` times.
+  int constant(double value, DType dtype, std::int64_t count) {
+    const Repeated key{std::bit_cast<std::uint64_t>(value), dtype, count};
+    const auto [found, fresh] = constant_at_.try_emplace(key, 0);
+    if (fresh)
+      found->second = temporary(static_cast<std::size_t>(count) * info(dtype).bytes, 0,
+                                static_cast<int>(units_.order.size()));
+    return found->second;
+  }
+
+  // The same for a number known when the plan runs.
+  std::pair<int, bool> number(int i, std::int64_t count, int step) {
+    for (const auto& update : recipe_.updates)
+      if (update.first == i) return {-1, true};
+    const auto [found, fresh] = number_at_.try_emplace({i, count}, 0);
+    if (fresh)
+      found->second = temporary(static_cast<std::size_t>(count) * info(item(i).dtype).bytes, step,
+                                static_cast<int>(units_.order.size()));
+    return {found->second, fresh};
+  }
+
   void add_chain(const Unit& unit) {
     Chain chain = chain_of(unit);
     scratch_ = std::max(scratch_, chain.scratch_bytes());
@@ -251,6 +388,12 @@ class Builder {
     // A value nobody asked for still needs somewhere to go: it cannot occur, since recipes hold
     // only what is needed.
     add(i, pointer_[at(i)]);
+    if (step.op->items != nullptr) {
+      const graph::Call call{std::span(step.views).first(step.views.size() - 1), step.views.back(),
+                             step.attributes};
+      step.items = step.op->items(call);
+    }
+    for (const graph::View& view : step.views) step.work = std::max(step.work, view.shape.size());
     plan_.order_.push_back({StepRef::Kind::op, static_cast<int>(plan_.operators_.size())});
     plan_.operators_.push_back(std::move(step));
   }
@@ -276,16 +419,20 @@ class Builder {
     plan_.arena_ = base::AlignedBytes(arena_.size());
     for (const auto& [pointer, offset] : offsets_)
       plan_.pointers_[at(pointer)] = plan_.arena_.data() + offset;
-    for (const int i : constants_) {
-      visit(item(i).dtype, [&](auto tag) {
-        using T = decltype(tag)::type;
-        *reinterpret_cast<T*>(plan_.pointers_[at(pointer_[at(i)])]) =
-            static_cast<T>(item(i).attributes.real[0]);
-      });
-    }
-    plan_.scratch_stride_ = (scratch_ + base::kAlignment - 1) / base::kAlignment * base::kAlignment;
+    for (const int i : constants_)
+      fill(pointer_[at(i)], item(i).attributes.real[0], item(i).dtype, item(i).shape.size());
+    for (const auto& [key, pointer] : constant_at_)
+      fill(pointer, std::bit_cast<double>(key.value), key.dtype, key.count);
+    plan_.scratch_stride_ = base::padded(scratch_);
     plan_.scratch_ =
         base::AlignedBytes(plan_.scratch_stride_ * static_cast<std::size_t>(options_.threads));
+  }
+
+  void fill(int pointer, double value, DType dtype, std::int64_t count) {
+    visit(dtype, [&](auto tag) {
+      using T = decltype(tag)::type;
+      std::fill_n(reinterpret_cast<T*>(plan_.pointers_[at(pointer)]), count, static_cast<T>(value));
+    });
   }
 
   struct Copy {
@@ -303,7 +450,11 @@ class Builder {
   std::vector<Copy> copies_;
   std::vector<Copy> staged_;
   std::vector<int> constants_;
-  std::map<int, std::size_t> offsets_;  // pointer → arena
+  std::vector<Small> small_;                               // by unit
+  std::vector<int> step_of_;                               // by unit: when it runs
+  std::map<Repeated, int> constant_at_;                    // → pointer
+  std::map<std::pair<int, std::int64_t>, int> number_at_;  // (item, elements) → pointer
+  std::map<int, std::size_t> offsets_;                     // pointer → arena
   Arena arena_;
   std::size_t scratch_ = 0;
 };

@@ -4,14 +4,17 @@
 #include <algorithm>
 #include <array>
 
+#include "halfspace/base/aligned.hpp"
 #include "halfspace/kernels/elementwise.hpp"
+#include "halfspace/kernels/mixed.hpp"
 #include "halfspace/ops/row_index.hpp"
 
 namespace halfspace::plan {
 namespace {
 
 // Below this amount of work waking a thread costs more than it saves.
-constexpr std::int64_t kParallelProducts = 400'000;  // multiply-adds
+constexpr std::int64_t kParallelProducts = 400'000;         // multiply-adds
+constexpr std::int64_t kParallelMixedProducts = 2'000'000;  // which are faster
 // Few rows wait for b to come from the second-level cache, and two of these are twice as fast.
 constexpr std::int64_t kFewRows = 4;
 constexpr std::size_t kParallelBytes = std::size_t{1} << 18U;  // of b
@@ -24,6 +27,8 @@ constexpr std::int64_t kColumnsToPackA = 256;  // that share a packed block of a
 // Narrower than this, neighbours' columns meet in what the caches fetch ahead, and a chain on part
 // of a row pays for its calls again in each row.
 constexpr std::int64_t kColumnsOfAPart = 256;
+constexpr std::int64_t kMixedColumnsOfAPart = 64;
+constexpr std::size_t kMixedProductBytes = std::size_t{1} << 20U;  // that wait for their chain
 constexpr std::size_t kHalvesBytes = std::size_t{1} << 18U;  // a product that meets its other half
 
 // A constant as an element of the product.
@@ -47,8 +52,9 @@ std::int64_t up(std::int64_t value, std::int64_t unit) { return (value + unit - 
 
 void MatmulStep::choose(int threads) {
   const bool few_rows = m <= kFewRows;
-  const bool parallel = threads > 1 && (m * n * k >= kParallelProducts ||
-                                        (few_rows && bytes_of(n * k) >= kParallelBytes));
+  const std::int64_t enough = mixed ? kParallelMixedProducts : kParallelProducts;
+  const bool parallel =
+      threads > 1 && (m * n * k >= enough || (few_rows && bytes_of(n * k) >= kParallelBytes));
   parts = parallel ? threads : 1;
   const std::int64_t vectors = (n + kernel.lanes - 1) / kernel.lanes;
   const std::int64_t own = vectors / parts * kernel.lanes;  // columns of a part
@@ -59,6 +65,10 @@ void MatmulStep::choose(int threads) {
   else if (parallel && threads % 2 == 0 && two_chains() && !packs_b && !scales &&
            bytes_of(m * n) <= kHalvesBytes)
     split = Split::halves;
+  if (mixed) {
+    choose_mixed(own);
+    return;
+  }
   group = up(split == Split::columns ? own + kernel.lanes : n, kernel.strip);
   if (packs_b) {
     const auto column = static_cast<std::int64_t>(bytes_of(std::max<std::int64_t>(1, k)));
@@ -68,6 +78,19 @@ void MatmulStep::choose(int threads) {
   const auto row = static_cast<std::int64_t>(bytes_of(std::max<std::int64_t>(1, group)));
   block = std::clamp<std::int64_t>(static_cast<std::int64_t>(kProductBytes) / row / 12 * 12, 12,
                                    2 * kernels::kPanelRows);
+}
+
+void MatmulStep::choose_mixed(std::int64_t own) {
+  packs_a = false;
+  packs_b = false;
+  split = parts > 1 && own >= kMixedColumnsOfAPart ? Split::columns : Split::rows;
+  group = split == Split::columns ? std::max<std::int64_t>(own, kernel.lanes) : n;
+  block = kernels::mixed_rows(k);
+  if (has_chain) {
+    const auto row = static_cast<std::int64_t>(bytes_of(std::max<std::int64_t>(1, group)));
+    block = std::clamp<std::int64_t>(static_cast<std::int64_t>(kMixedProductBytes) / row / 32 * 32,
+                                     32, block);
+  }
 }
 
 std::size_t MatmulStep::product_bytes() const {
@@ -80,6 +103,8 @@ std::size_t MatmulStep::panel_bytes() const {
 }
 
 std::size_t MatmulStep::scratch_bytes() const {
+  if (mixed)
+    return product_bytes() + base::padded(chain_bytes()) + kernels::mixed_scratch(group, k);
   return product_bytes() + chain_bytes() + panel_bytes() +
          (packs_a ? bytes_of(kernels::kPanelRows * k) : 0);
 }
@@ -160,8 +185,42 @@ void MatmulStep::run_group(const Chain::Rectangle& group_of, Pointers pointers,
   }
 }
 
+// Blocks of rows, each followed by its chain.
+void MatmulStep::run_mixed(const Chain::Rectangle& region, Pointers pointers,
+                           std::byte* scratch) const {
+  std::byte* const chain_scratch = scratch + product_bytes();
+  const auto constant = static_cast<float>(scale_constant);
+  const auto at = [&](int pointer) { return reinterpret_cast<float*>(pointers[pointer]); };
+  const std::int64_t b_col = transpose_b ? k : 1;
+  kernels::MixedArgs args{};
+  args.a_row = transpose_a ? 1 : k;
+  args.a_col = transpose_a ? m : 1;
+  args.b = at(b) + region.col_begin * b_col;
+  args.b_row = transpose_b ? 1 : n;
+  args.b_col = b_col;
+  args.c_row = c < 0 ? region.cols() : n;
+  args.n = region.cols();
+  args.k = k;
+  if (scales) args.scale = scale < 0 ? &constant : at(scale);
+  args.scratch = chain_scratch + base::padded(chain_bytes());
+  for (std::int64_t r = region.row_begin; r < region.row_end; r += block) {
+    const std::int64_t stop = std::min(region.row_end, r + block);
+    args.m = stop - r;
+    args.a = at(a) + r * args.a_row;
+    args.c = c < 0 ? reinterpret_cast<float*>(scratch) : at(c) + r * n + region.col_begin;
+    kernels::mixed_multiply(args);
+    if (has_chain)
+      chain.run(pointers, chain_scratch, {r, stop, region.col_begin, region.col_end},
+                c < 0 ? scratch : nullptr);
+  }
+}
+
 void MatmulStep::run_region(const Chain::Rectangle& region, Pointers pointers,
                             std::byte* scratch) const {
+  if (mixed) {
+    run_mixed(region, pointers, scratch);
+    return;
+  }
   for (std::int64_t j = region.col_begin; j < region.col_end; j += group)
     run_group({region.row_begin, region.row_end, j, std::min(region.col_end, j + group)}, pointers,
               scratch);

@@ -32,6 +32,7 @@ struct MatmulStep {
   DType dtype = DType::float32;
   std::int64_t m = 0, n = 0, k = 0;
   bool transpose_a = false, transpose_b = false;
+  bool mixed = false;        // a and b rounded to bfloat16, by kernels::mixed_multiply
   int a = 0, b = 0, c = -1;  // pointers; c -1: the product lives only in the chain's tile
   int scale = -1;            // pointer; the product is scaled and added to c
   bool scales = false;
@@ -41,8 +42,9 @@ struct MatmulStep {
 
   /// Fixes what is below once the fields above are set.
   void choose(int threads);
+  void choose_mixed(std::int64_t own);
   static constexpr std::int64_t kTwoChains = 512;
-  [[nodiscard]] bool two_chains() const { return k >= kTwoChains; }
+  [[nodiscard]] bool two_chains() const { return k >= kTwoChains && !mixed; }
   enum class Split : std::uint8_t { rows, columns, halves };
   int parts = 1;  // that run side by side
   Split split = Split::rows;
@@ -67,6 +69,7 @@ struct MatmulStep {
   void run_part(int part, Pointers pointers, std::byte* scratch) const;
   void run_region(const Chain::Rectangle& region, Pointers pointers, std::byte* scratch) const;
   void run_group(const Chain::Rectangle& group, Pointers pointers, std::byte* scratch) const;
+  void run_mixed(const Chain::Rectangle& region, Pointers pointers, std::byte* scratch) const;
   void run_half(int part, Pointers pointers, Scratch scratch) const;
   void join_halves(int part, Pointers pointers, Scratch scratch) const;
 };

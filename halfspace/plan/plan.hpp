@@ -9,6 +9,7 @@
 #include "halfspace/base/thread_pool.hpp"
 #include "halfspace/plan/matmul_step.hpp"
 #include "halfspace/plan/recipe.hpp"
+#include "halfspace/plan/small.hpp"
 
 namespace halfspace::plan {
 
@@ -17,6 +18,8 @@ struct OperatorStep {
   graph::Attributes attributes;
   std::vector<int> pointers;  // of the inputs, then the output
   std::vector<graph::View> views;
+  std::int64_t items = 1;  // into which the work can be split
+  std::int64_t work = 0;   // elements
 };
 
 struct CopyStep {
@@ -26,7 +29,7 @@ struct CopyStep {
 
 /// Which of the plan's arrays a step is in, and where.
 struct StepRef {
-  enum class Kind : std::uint8_t { matmul, chain, op, copy } kind;
+  enum class Kind : std::uint8_t { narrow, call, matmul, chain, op, copy } kind;
   int index;
 };
 
@@ -56,6 +59,8 @@ class Plan {
   [[nodiscard]] Scratch scratch_view() { return {scratch_.data(), scratch_stride_}; }
 
   std::vector<StepRef> order_;
+  std::vector<NarrowStep> narrows_;
+  std::vector<CallStep> calls_;
   std::vector<MatmulStep> matmuls_;
   std::vector<Chain> chains_;
   std::vector<OperatorStep> operators_;

@@ -1,12 +1,15 @@
 // plan: walking the record into a recipe, and the recipe's key.
 #include "halfspace/plan/recipe.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/kernels/elementwise.hpp"
 
 namespace halfspace::plan {
 namespace {
@@ -71,6 +74,7 @@ class Collector {
       item.op = node->op;
       item.attributes = node->attributes;
       for (const NodePtr& input : node->inputs) item.inputs.push_back(places_.at(input.get()));
+      if (merge_) fold(item);
       if (merge_ && !item.op->is_random) {
         std::string key;
         append_item(key, item);
@@ -83,6 +87,47 @@ class Collector {
     }
     places_.emplace(node.get(), place);
     recipe.items.push_back(std::move(item));
+  }
+
+  // What constants alone decide is a constant: computed here once, by the kernel that would compute
+  // it at each run.
+  void fold(Item& item) const {
+    const auto constant = [&](int input) {
+      const Item& it = recorded.recipe.items[static_cast<std::size_t>(input)];
+      return it.op != nullptr && it.op->is_constant && it.dtype == item.dtype;
+    };
+    if (item.inputs.empty() || !std::all_of(item.inputs.begin(), item.inputs.end(), constant))
+      return;
+    const auto number = [&](std::size_t k) {
+      const auto input = static_cast<std::size_t>(item.inputs[k < item.inputs.size() ? k : 0]);
+      return recorded.recipe.items[input].attributes.real[0];
+    };
+    const graph::Operator* const constant_op =
+        recorded.recipe.items[static_cast<std::size_t>(item.inputs[0])].op;
+    double value = number(0);
+    if (item.op->is_elementwise())
+      value = applied(item, {number(0), number(1), number(2)});
+    else if (!item.op->is_view)
+      return;
+    item.op = constant_op;
+    item.attributes = {};
+    item.attributes.real[0] = value;
+    item.inputs.clear();
+  }
+
+  static double applied(const Item& item, const std::array<double, 3>& inputs) {
+    const kernels::ElementwiseKernels& row = kernels::elementwise(item.op->elementwise_row);
+    const auto& fn = item.op->is_derivative ? row.derivative : row.value;
+    return visit(item.dtype, [&](auto tag) {
+      using T = decltype(tag)::type;
+      std::array<T, 3> in{};
+      std::transform(inputs.begin(), inputs.end(), in.begin(),
+                     [](double v) { return static_cast<T>(v); });
+      const std::array<const void*, 3> at{&in[0], &in[1], &in[2]};
+      T out{};
+      fn[float_kind(item.dtype)](at.data(), &out, 1, item.attributes.real.data());
+      return static_cast<double>(out);
+    });
   }
 
   bool merge_;

@@ -32,14 +32,10 @@ void Plan::run_operator(OperatorStep& step, base::ThreadPool& pool) {
     step.views[i].data = pointers_[static_cast<std::size_t>(step.pointers[i])];
   const graph::Call call{std::span(step.views).first(step.views.size() - 1), step.views.back(),
                          step.attributes};
-  const std::int64_t items = step.op->items == nullptr ? 1 : step.op->items(call);
-  std::int64_t work = step.views.back().shape.size();
-  if (!call.inputs.empty() && step.op->items != nullptr)
-    work = std::max(work, call.inputs[0].shape.size());
-  if (pool.size() == 1 || items < 2 || work < kParallelElements)
-    step.op->run(call, 0, items);
+  if (pool.size() == 1 || step.items < 2 || step.work < kParallelElements)
+    step.op->run(call, 0, step.items);
   else
-    pool.split(items,
+    pool.split(step.items,
                [&](std::int64_t begin, std::int64_t end) { step.op->run(call, begin, end); });
 }
 
@@ -51,6 +47,12 @@ void Plan::run(std::span<std::byte* const> leaves, std::span<std::byte* const> o
   for (const StepRef step : order_) {
     const auto index = static_cast<std::size_t>(step.index);
     switch (step.kind) {
+      case StepRef::Kind::narrow:
+        narrows_[index].run(pointers_.data());
+        break;
+      case StepRef::Kind::call:
+        calls_[index].run(pointers_.data());
+        break;
       case StepRef::Kind::matmul:
         matmuls_[index].run(pointers_.data(), scratch_view(), pool);
         break;

@@ -53,15 +53,24 @@ Compiled::Compiled(const Step& step, Runtime& runtime) : runtime_(&runtime) {
   leaves_ = std::move(recorded.leaves);
   check_memory(step.updates, leaves_);
   leaf_memory_.resize(leaves_.size());
+  fed_.resize(leaves_.size());
   for (const Tensor& output : step.outputs) {
     outputs_.emplace_back(output.dtype(), output.shape());
     output_memory_.push_back(outputs_.back().data<std::byte>());
   }
 }
 
+std::size_t Compiled::slot(const Tensor& leaf) const {
+  const auto found = std::find(leaves_.begin(), leaves_.end(), leaf.node());
+  if (found == leaves_.end())
+    fail("feed.leaf", "compile",
+         "the step does not read this leaf of shape " + leaf.shape().text());
+  return static_cast<std::size_t>(found - leaves_.begin());
+}
+
 void Compiled::operator()() {
   for (std::size_t i = 0; i < leaves_.size(); ++i)
-    leaf_memory_[i] = leaves_[i]->value.data<std::byte>();
+    leaf_memory_[i] = fed_[i] != nullptr ? fed_[i] : leaves_[i]->value.data<std::byte>();
   plan_->run(leaf_memory_, output_memory_, runtime_->pool());
 }
 

@@ -25,6 +25,11 @@ class Compiled {
 
   /// Runs the step; afterwards `output(i)` holds its results.
   void operator()();
+  /// A leaf's place for `feed`. Throws: Error when the step does not read it.
+  [[nodiscard]] std::size_t slot(const Tensor& leaf) const;
+  /// From now on the step reads the leaf in that slot from `value`, of the leaf's shape and dtype,
+  /// which must live as long: batches that stay in memory take turns without copies.
+  void feed(std::size_t slot, const Array& value) { fed_[slot] = value.data<std::byte>(); }
   [[nodiscard]] const Array& output(std::size_t i) const { return outputs_[i]; }
   /// The one element of an output of size 1.
   [[nodiscard]] double item(std::size_t i = 0) const {
@@ -37,6 +42,7 @@ class Compiled {
   std::unique_ptr<plan::Plan> plan_;
   std::vector<graph::NodePtr> leaves_;
   std::vector<Array> outputs_;
+  std::vector<std::byte*> fed_;  // by leaf; null: the leaf's own memory
   std::vector<std::byte*> leaf_memory_;
   std::vector<std::byte*> output_memory_;
 };

@@ -15,8 +15,17 @@ struct Case {
   bool ta = false, tb = false;
 };
 
-// Few rows; few columns; halves of k; wide enough to share columns, in one group and in several.
-const Case kCases[] = {{1, 130, 784},
+// Narrower than a vector; few rows; few columns; halves of k; wide enough to share columns, in one
+// group and in several.
+const Case kCases[] = {{10, 4, 2},
+                       {10, 2, 4},
+                       {10, 1, 2},
+                       {2, 4, 10, true},
+                       {10, 4, 2, false, true},
+                       {33, 3, 5},
+                       {3, 3, 40, true, true},
+                       {100, 8, 8},
+                       {1, 130, 784},
                        {64, 10, 128},
                        {64, 100, 1000},
                        {130, 100, 600, true},
