@@ -14,6 +14,7 @@
 #include "apps/halfspace/workloads.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/defs/catalog.hpp"
+#include "halfspace/ops/functions.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -98,6 +99,11 @@ Chosen chosen(const std::vector<std::string>& names) {
   return out;
 }
 
+// As it is run: where there is no bfloat16, float32.
+std::string_view precision_of(const Workload& workload) {
+  return workload.mixed && bfloat16_available() ? "bfloat16" : info(workload.precision).name;
+}
+
 // Rows of the table, or of the JSON list, as they are measured.
 class Table {
  public:
@@ -120,7 +126,7 @@ class Table {
     const double share = flops / peaks_[float_kind(workload.precision)];
     if (json_)
       list_.push_back({{"name", workload.name},
-                       {"precision", info(workload.precision).name},
+                       {"precision", precision_of(workload)},
                        {"us_per_step", measured.microseconds},
                        {"samples_per_second", samples},
                        {"gflops", flops * 1e-9},
@@ -128,7 +134,7 @@ class Table {
                        {"weights_hash", measured.weights_hash}});
     else
       fmt::print("{:<13}  {:<9}  {:>10.4g}  {:>11}  {:>8.1f}  {:>7.2f}\n", workload.name,
-                 info(workload.precision).name, measured.microseconds,
+                 precision_of(workload), measured.microseconds,
                  grouped(static_cast<std::int64_t>(samples)), flops * 1e-9, share);
     std::fflush(stdout);
   }

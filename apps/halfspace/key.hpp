@@ -32,6 +32,9 @@ enum class KeyKind : std::uint8_t {
   positionals,  // WORKLOAD..., any number
 };
 
+/// What `--precision` says. bfloat16 is mixed: matrix products in bfloat16, the rest in float32.
+enum class Precision : std::uint8_t { float32, float64, bfloat16 };
+
 /// One key and the field it sets.
 struct Key {
   std::string name;   // "learning-rate"; of a positional "data"
@@ -56,7 +59,7 @@ void read(const Setting& from, std::filesystem::path& to);
 void read(const Setting& from, std::vector<std::string>& to);
 void read(const Setting& from, std::vector<std::int64_t>& to);
 void read(const Setting& from, nn::Norm& to);
-void read(const Setting& from, DType& to);
+void read(const Setting& from, Precision& to);
 void read(const Setting& from, data::TaskWish& to);
 void read(const Setting& from, data::Header& to);
 
@@ -72,7 +75,7 @@ nlohmann::json written(const std::filesystem::path& from);
 nlohmann::json written(const std::vector<std::string>& from);
 nlohmann::json written(const std::vector<std::int64_t>& from);
 nlohmann::json written(nn::Norm from);
-nlohmann::json written(DType from);
+nlohmann::json written(Precision from);
 nlohmann::json written(data::TaskWish from);
 nlohmann::json written(data::Header from);
 

@@ -76,8 +76,17 @@ std::optional<Resumed> gather(TrainOptions& options, const Settings& given) {
   return std::nullopt;
 }
 
+// Said plainly, since the results are others than asked for.
+void do_without_bfloat16(train::Options& options) {
+  if (!options.mixed || bfloat16_available()) return;
+  options.mixed = false;
+  fmt::print(stderr,
+             "halfspace: this processor has no tiles of bfloat16 (AMX); training in float32\n");
+}
+
 int train(TrainOptions& options, const Settings& given) {
   const std::optional<Resumed> resumed = gather(options, given);
+  do_without_bfloat16(options.train);
   settle(options);
   const train::Prepared data = train::prepare(options.data, options.train.precision);
   if (resumed) check_same_data(*resumed, data);

@@ -64,6 +64,23 @@ Key weight_decay_key(train::Options& o) {
   return made;
 }
 
+Key precision_key(train::Options& o) {
+  Precision none{};
+  Key made = key("precision", "TYPE",
+                 "float32, float64 or bfloat16 (its products only) [default: float32]", none);
+  made.set = [&o](const Setting& from) {
+    Precision wanted{};
+    read(from, wanted);
+    o.precision = wanted == Precision::float64 ? DType::float64 : DType::float32;
+    o.mixed = wanted == Precision::bfloat16;
+  };
+  made.get = [&o] {
+    const Precision plain = o.precision == DType::float64 ? Precision::float64 : Precision::float32;
+    return written(o.mixed ? Precision::bfloat16 : plain);
+  };
+  return made;
+}
+
 Keys data_keys(train::DataOptions& o) {
   constexpr auto kToggle = KeyKind::toggle;
   return {
@@ -133,7 +150,7 @@ Keys training_keys(train::Options& o) {
 Keys repeat_keys(TrainOptions& o) {
   return {
       key("seed", "N", "same seed, same bits [default: 0]", o.train.seed),
-      key("precision", "TYPE", "float32 or float64 [default: float32]", o.train.precision),
+      precision_key(o.train),
       key("threads", "N", "never change a result [default: all processors]", o.threads),
   };
 }

@@ -63,7 +63,7 @@ std::size_t choice(const Setting& from, const std::array<std::string_view, N>& w
 }
 
 constexpr std::array<std::string_view, 3> kNorms{"none", "batch", "layer"};
-constexpr std::array<std::string_view, 2> kPrecisions{"float32", "float64"};
+constexpr std::array<std::string_view, 3> kPrecisions{"float32", "float64", "bfloat16"};
 constexpr std::array<std::string_view, 5> kTasks{"auto", "regression", "classification", "binary",
                                                  "multiclass"};
 constexpr std::array<std::string_view, 2> kTruths{"false", "true"};
@@ -107,7 +107,9 @@ void read(const Setting& from, std::vector<std::int64_t>& to) {
     to.push_back(number<std::int64_t>(from, text, "wants whole numbers such as 128,64, or 'none'"));
 }
 void read(const Setting& from, nn::Norm& to) { to = static_cast<nn::Norm>(choice(from, kNorms)); }
-void read(const Setting& from, DType& to) { to = static_cast<DType>(choice(from, kPrecisions)); }
+void read(const Setting& from, Precision& to) {
+  to = static_cast<Precision>(choice(from, kPrecisions));
+}
 void read(const Setting& from, data::TaskWish& to) {
   to = static_cast<data::TaskWish>(choice(from, kTasks));
 }
@@ -128,7 +130,7 @@ json written(const std::vector<std::int64_t>& from) {
   return from.empty() ? json("none") : json(from);
 }
 json written(nn::Norm from) { return kNorms[static_cast<std::size_t>(from)]; }
-json written(DType from) { return kPrecisions[static_cast<std::size_t>(from)]; }
+json written(Precision from) { return kPrecisions[static_cast<std::size_t>(from)]; }
 json written(data::TaskWish from) { return kTasks[static_cast<std::size_t>(from)]; }
 json written(data::Header from) {
   return from == data::Header::automatic ? json() : json(from == data::Header::present);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -22,13 +23,27 @@ struct Resident {
   std::unique_ptr<nn::Sequential> network;
   std::vector<Array> inputs, targets;  // kResidentBatches of each
   Tensor x, y;                         // leaves that the batches take turns in
-  std::int64_t next = 0;
+};
 
-  void take_next_batch() {
-    const auto i = static_cast<std::size_t>(next++ % kResidentBatches);
-    x.node()->value = inputs[i];
-    y.node()->value = targets[i];
+// A step that its batches take turns in.
+struct Turns {
+  Turns(const std::shared_ptr<Resident>& of, const Step& step, Runtime& runtime)
+      : data(of), compiled(step, runtime), x(compiled.slot(of->x)) {
+    if (!step.updates.empty()) y = compiled.slot(of->y);
   }
+
+  void take_next() {
+    const auto i = static_cast<std::size_t>(next++ % kResidentBatches);
+    compiled.feed(x, data->inputs[i]);
+    if (y) compiled.feed(*y, data->targets[i]);
+    compiled();
+  }
+
+  std::shared_ptr<Resident> data;
+  Compiled compiled;
+  std::size_t x;
+  std::optional<std::size_t> y;
+  std::int64_t next = 0;
 };
 
 std::unique_ptr<nn::Sequential> network_of(const Workload& w) {
@@ -69,25 +84,21 @@ std::function<void()> training(const Workload& w, const std::shared_ptr<Resident
                                Runtime& runtime) {
   const auto optimizer = std::make_shared<train::Optimizer>(w.optimizer, -1.0, s->network->state());
   nn::Forward pass{.training = true};
+  pass.mixed = w.mixed;
   const Tensor loss = halfspace::loss(w.loss, s->network->forward(s->x, pass), s->y);
   const Tensors gradients = grad(loss, nn::trained(s->network->state()));
-  const auto compiled =
-      std::make_shared<Compiled>(Step{{loss}, optimizer->record(gradients)}, runtime);
-  return [=] {
-    s->take_next_batch();
-    optimizer->prepare(s->next, w.learning_rate);
-    (*compiled)();
+  const auto turns =
+      std::make_shared<Turns>(s, Step{{loss}, optimizer->record(gradients)}, runtime);
+  return [turns, optimizer, rate = w.learning_rate] {
+    optimizer->prepare(turns->next + 1, rate);
+    turns->take_next();
   };
 }
 
 std::function<void()> inference(const std::shared_ptr<Resident>& s, Runtime& runtime) {
   nn::Forward pass;
-  const auto compiled =
-      std::make_shared<Compiled>(Step{{s->network->forward(s->x, pass)}}, runtime);
-  return [=] {
-    s->take_next_batch();
-    (*compiled)();
-  };
+  const auto turns = std::make_shared<Turns>(s, Step{{s->network->forward(s->x, pass)}}, runtime);
+  return [turns] { turns->take_next(); };
 }
 
 }  // namespace
@@ -120,6 +131,13 @@ const std::vector<Workload>& workloads() {
                       .batch = batch,
                       .optimizer = ""};
     };
+    const Workload mlp512{.name = "mlp512", .sizes = {784, 512, 512, 10}, .batch = 128};
+    const Workload wide{.name = "wide", .sizes = {2048, 2048, 2048, 1000}, .batch = 256};
+    const auto in_bfloat16 = [](Workload workload) {
+      workload.name += "-bf16";
+      workload.mixed = true;
+      return workload;
+    };
     return std::vector<Workload>{
         lecture,
         lecture_f64,
@@ -130,9 +148,11 @@ const std::vector<Workload>& workloads() {
          .batch = 64,
          .optimizer = "adam",
          .learning_rate = 0.001},
-        {.name = "mlp512", .sizes = {784, 512, 512, 10}, .batch = 128},
+        mlp512,
+        in_bfloat16(mlp512),
         {.name = "cifar", .sizes = {3072, 100, 10}, .batch = 128},
-        {.name = "wide", .sizes = {2048, 2048, 2048, 1000}, .batch = 256},
+        wide,
+        in_bfloat16(wide),
         inference(1),
         inference(64),
         inference(4096),

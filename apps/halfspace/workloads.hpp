@@ -21,6 +21,7 @@ struct Workload {
   double learning_rate = 0.01;
   bool bias = true;
   DType precision = DType::float32;
+  bool mixed = false;  // matrix products in bfloat16
 
   [[nodiscard]] bool trains() const { return !optimizer.empty(); }
   /// Floating-point operations of the matrix products of a step: 2·B·n·m each, without the input

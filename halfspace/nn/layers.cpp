@@ -40,8 +40,8 @@ Linear::Linear(std::int64_t in, std::int64_t out, const Init& init, bool with_bi
   if (with_bias) bias = parameter(full({out}, 0.0, init.dtype), "bias");
 }
 
-Tensor Linear::forward(const Tensor& x, Forward& /*pass*/) {
-  const Tensor z = matmul(x, weight);
+Tensor Linear::forward(const Tensor& x, Forward& pass) {
+  const Tensor z = pass.mixed ? matmul_bfloat16(x, weight) : matmul(x, weight);
   return bias.defined() ? z + bias : z;
 }
 

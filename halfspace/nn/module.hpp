@@ -27,6 +27,7 @@ struct Forward {
   std::int64_t first_row = 0;        // place of the first row in the whole batch
   plan::Updates* updates = nullptr;  // where running statistics leave their new values
   std::int64_t next_stream = 0;      // counts the random layers passed so far
+  bool mixed = false;                // matrix products in bfloat16
 };
 
 /// What makes a module again: its kind and its numbers. This is what model files hold.

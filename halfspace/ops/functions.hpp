@@ -77,6 +77,12 @@ Tensor argmax(const Tensor& x, int axis = -1, bool keep = false);
 /// a (..., m, k) times b (k, n), either transposed in its last two axes first.
 /// Throws: Error naming both shapes when the inner extents differ.
 Tensor matmul(const Tensor& a, const Tensor& b, bool transpose_a = false, bool transpose_b = false);
+/// The same of float32 operands rounded to bfloat16, summed in float32; its gradients likewise.
+/// Where the processor has no tiles for it (bfloat16_available), it is matmul.
+Tensor matmul_bfloat16(const Tensor& a, const Tensor& b, bool transpose_a = false,
+                       bool transpose_b = false);
+/// Whether products in bfloat16 are to be had: the processor has AMX and the system lets us use it.
+bool bfloat16_available();
 
 // Layout.
 /// The same elements in row-major order under another shape; one extent may be -1.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/kernels/mixed.hpp"
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/ops/record.hpp"
 
@@ -17,16 +18,17 @@ Tensors matmul_gradient(const graph::GradientCall& call) {
   const Tensor& a = call.inputs[0];
   const Tensor& b = call.inputs[1];
   const Tensor& dy = call.cotangent;
+  const auto product = whole[2] != 0 ? &matmul_bfloat16 : &matmul;
   Tensors out(2);
-  if (call.wanted[0]) out[0] = ta ? matmul(b, dy, tb, true) : matmul(dy, b, false, !tb);
-  if (call.wanted[1]) out[1] = tb ? matmul(dy, a, true, ta) : matmul(a, dy, !ta, false);
+  if (call.wanted[0]) out[0] = ta ? product(b, dy, tb, true) : product(dy, b, false, !tb);
+  if (call.wanted[1]) out[1] = tb ? product(dy, a, true, ta) : product(a, dy, !ta, false);
   return out;
 }
 
 constexpr ops::Operator kMatmul{
     .name = "matmul", .onnx = "Gemm", .is_matmul = true, .gradient = &matmul_gradient};
 
-Tensor multiply(const Tensor& a, const Tensor& b, bool ta, bool tb) {
+Tensor multiply(const Tensor& a, const Tensor& b, bool ta, bool tb, bool mixed) {
   Tensors inputs{a, b};
   const DType dtype = ops::unify(inputs, "matmul");
   const std::int64_t m = a.shape()[ta ? 1 : 0];
@@ -41,21 +43,36 @@ Tensor multiply(const Tensor& a, const Tensor& b, bool ta, bool tb) {
   ops::Attributes attributes;
   attributes.whole[0] = ta ? 1 : 0;
   attributes.whole[1] = tb ? 1 : 0;
+  attributes.whole[2] = mixed ? 1 : 0;
   return ops::record(kMatmul, inputs, attributes, {m, n}, dtype);
+}
+
+Tensor flattened(const Tensor& a, const Tensor& b, bool ta, bool tb, bool mixed) {
+  const int rank = a.shape().rank();
+  if (b.shape().rank() != 2 || rank < 2 || (rank > 2 && ta))
+    fail("shape.matmul", "matmul",
+         fmt::format("multiplies (..., m, k) by (k, n); got shape {} and shape {}; reshape or "
+                     "transpose first",
+                     a.shape().text(), b.shape().text()));
+  if (rank == 2) return multiply(a, b, ta, tb, mixed);
+  const Tensor flat = multiply(reshape(a, {-1, a.shape().back()}), b, false, tb, mixed);
+  return reshape(flat, a.shape().with(-1, flat.shape().back()));
 }
 
 }  // namespace
 
 Tensor matmul(const Tensor& a, const Tensor& b, bool transpose_a, bool transpose_b) {
-  const int rank = a.shape().rank();
-  if (b.shape().rank() != 2 || rank < 2 || (rank > 2 && transpose_a))
-    fail("shape.matmul", "matmul",
-         fmt::format("multiplies (..., m, k) by (k, n); got shape {} and shape {}; reshape or "
-                     "transpose first",
-                     a.shape().text(), b.shape().text()));
-  if (rank == 2) return multiply(a, b, transpose_a, transpose_b);
-  const Tensor flat = multiply(reshape(a, {-1, a.shape().back()}), b, false, transpose_b);
-  return reshape(flat, a.shape().with(-1, flat.shape().back()));
+  return flattened(a, b, transpose_a, transpose_b, false);
 }
+
+Tensor matmul_bfloat16(const Tensor& a, const Tensor& b, bool transpose_a, bool transpose_b) {
+  for (const Tensor* operand : {&a, &b})
+    if (operand->dtype() != DType::float32)
+      fail("dtype.matmul", "matmul_bfloat16",
+           fmt::format("multiplies float32; got {}", info(operand->dtype()).name));
+  return flattened(a, b, transpose_a, transpose_b, bfloat16_available());
+}
+
+bool bfloat16_available() { return kernels::mixed_available(); }
 
 }  // namespace halfspace

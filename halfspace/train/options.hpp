@@ -46,6 +46,7 @@ struct Options {
   // Repeatability.
   std::uint64_t seed = 0;
   DType precision = DType::float32;
+  bool mixed = false;  // matrix products of training in bfloat16
 
   // Checkpoints.
   std::filesystem::path checkpoint;   // folder; empty: none

@@ -60,6 +60,7 @@ class Recorder {
     const Tensor rows = begin == 0 && end == index_.size() ? index_ : slice(index_, 0, begin, end);
     plan::Updates statistics;
     nn::Forward pass{.training = true, .key = key_, .first_row = begin, .updates = &statistics};
+    pass.mixed = options_.mixed;
     const Tensor raw = network_.forward(feed_.inputs(rows), pass);
     Tensor losses = objective_.losses(raw, gather(feed_.targets, rows));
     if (feed_.weights.defined()) losses = losses * gather(feed_.weights, rows);

@@ -16,6 +16,7 @@ struct StepOptions {
   double clip_norm = 0;
   double clip_value = 0;
   std::int64_t logical_shards = 1;
+  bool mixed = false;  // matrix products in bfloat16
 };
 
 /// Forward, loss, backward and update for batches of one size, recorded once. The rows of a batch

@@ -19,7 +19,7 @@ double now() {
 }
 
 StepOptions step_options(const Options& o) {
-  return {o.l1, o.l2, o.clip_norm, o.clip_value, o.logical_shards};
+  return {o.l1, o.l2, o.clip_norm, o.clip_value, o.logical_shards, o.mixed};
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ class Words(ProgramTest):
              "unknown optimizer parameter 'beta'; did you mean 'beta1'? Choices: beta1, beta2, epsilon"),
             ("train iris --schedule cos", "unknown schedule 'cos'; choices: constant, step, cosine, one_cycle"),
             ("train iris --norm btach", "--norm has no choice 'btach'; did you mean 'batch'? Choices: none, batch, layer"),
-            ("train iris --precision bfloat16", "--precision has no choice 'bfloat16'; choices: float32, float64"),
+            ("train iris --precision float16", "--precision has no choice 'float16'; did you mean 'bfloat16'? Choices: float32, float64, bfloat16"),
             ("train iris --task regresion",
              "--task has no choice 'regresion'; did you mean 'regression'? Choices: auto, regression, classification, "
              "binary, multiclass"),

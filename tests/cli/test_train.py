@@ -1,5 +1,6 @@
 """halfspace train: what it prints, what it writes, and that the same seed gives the same bits."""
 
+import json
 import math
 import re
 import unittest
@@ -184,6 +185,18 @@ class Options(ProgramTest):
         self.write("test.csv", "a,y\n" + "".join(f"{i},{'p' if i > 9 else 'q'}\n" for i in range(5, 15)))
         run = self.json("train", "train.csv", "--test", "test.csv", "--epochs", "2")
         self.assertEqual((run["train"]["rows"], run["test"]["rows"]), (20, 10))
+
+    def test_bfloat16_learns_and_repeats_itself_on_any_threads(self):
+        runs = []
+        for threads in (1, 2):
+            done = self.run_program("train", "digits", "--precision", "bfloat16", "--epochs", "20", "--threads", threads, "--json")
+            runs.append(json.loads(done.stdout))
+            self.assertIn(done.stderr, ("", "halfspace: this processor has no tiles of bfloat16 (AMX); training in float32\n"))
+            self.assertEqual(runs[-1]["precision"], "float32" if done.stderr else "bfloat16")
+        self.assertEqual(runs[0]["weights_hash"], runs[1]["weights_hash"])
+        self.assertGreater(runs[0]["test"]["accuracy"], 0.95)
+        exact = self.json("train", "digits", "--epochs", "20")
+        self.assertEqual(runs[0]["precision"] == "bfloat16", runs[0]["weights_hash"] != exact["weights_hash"])
 
     def test_divergence_names_the_step_and_writes_nothing(self):
         done = self.run_program("train", "diabetes", "--optimizer", "sgd", "--learning-rate", "1e9", "--quiet", "--out",

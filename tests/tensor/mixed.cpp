@@ -1,0 +1,135 @@
+// tests: products of operands rounded to bfloat16: their values, and the same bits for any split.
+#include <bit>
+#include <cmath>
+
+#include "halfspace/ops/functions.hpp"
+#include "halfspace/tensor/compile.hpp"
+#include "halfspace/tensor/grad.hpp"
+#include "halfspace/tensor/random.hpp"
+#include "tests/support/check.hpp"
+
+namespace halfspace {
+namespace {
+
+struct Case {
+  std::int64_t m, n, k;
+  bool ta = false, tb = false;
+};
+
+// Less than a tile; ends in every direction; columns for several threads; more rows than are packed
+// at once; k of one element, and longer than a panel holds at its widest.
+const Case kCases[] = {{1, 1, 1},
+                       {3, 5, 7, true, true},
+                       {16, 16, 32},
+                       {33, 47, 65},
+                       {40, 100, 31},
+                       {64, 10, 512, true},
+                       {64, 300, 513, false},
+                       {100, 257, 90, true},
+                       {96, 512, 70, false, true},
+                       {50, 600, 200, true, true},
+                       {2100, 130, 700},
+                       {70, 200, 9000}};
+
+Tensor small_whole_numbers(const Shape& shape, std::uint64_t seed) {
+  std::vector<double> values = uniform(shape, seed).values();
+  for (double& value : values) value = std::floor(value * 17) - 8;
+  return tensor(shape, values, DType::float32);
+}
+
+Tensor product(const Case& c, const Tensor& a, const Tensor& b, bool mixed) {
+  return mixed ? matmul_bfloat16(a, b, c.ta, c.tb) : matmul(a, b, c.ta, c.tb);
+}
+
+std::pair<Tensor, Tensor> operands(const Case& c, const std::function<Tensor(Shape, int)>& make) {
+  return {make(c.ta ? Shape{c.k, c.m} : Shape{c.m, c.k}, 1),
+          make(c.tb ? Shape{c.n, c.k} : Shape{c.k, c.n}, 2)};
+}
+
+// relu of it plus a row, the update of a leaf, and the bare product.
+std::vector<std::vector<double>> results(const Case& c, const Tensor& a, const Tensor& b,
+                                         bool mixed, int threads, bool fuse) {
+  Runtime runtime(Runtime::Options{.threads = threads, .fuse = fuse});
+  const Tensor bias = small_whole_numbers({c.n}, 3);
+  const Tensor w = parameter(small_whole_numbers({c.m, c.n}, 4).array().copy());
+  Compiled step(
+      {{relu(product(c, a, b, mixed) + bias)}, {{w, fma(-0.5, product(c, a, b, mixed), w)}}},
+      runtime);
+  step();
+  const Tensor v = parameter(small_whole_numbers({c.m, c.n}, 4).array().copy());
+  Compiled update({{}, {{v, fma(-0.5, product(c, a, b, mixed), v)}}}, runtime);
+  update();
+  Compiled alone({{product(c, a, b, mixed)}, {}}, runtime);
+  alone();
+  return {step.output(0).to_vector<double>(), w.values(), v.values(),
+          alone.output(0).to_vector<double>()};
+}
+
+TEST(Mixed, IsExactOnWholeNumbers) {
+  for (const Case& c : kCases) {
+    const auto [a, b] = operands(c, [](const Shape& shape, int seed) {
+      return small_whole_numbers(shape, static_cast<std::uint64_t>(seed));
+    });
+    EXPECT_TRUE(results(c, a, b, true, 1, true) == results(c, a, b, false, 1, false))
+        << c.m << "x" << c.n << "x" << c.k;
+  }
+}
+
+TEST(Mixed, DoesNotDependOnThreadsOrFusion) {
+  for (const Case& c : kCases) {
+    const auto [a, b] = operands(c, [](const Shape& shape, int seed) {
+      return normal(shape, static_cast<std::uint64_t>(seed));
+    });
+    const auto plain = results(c, a, b, true, 1, false);
+    EXPECT_EQ(plain[1], plain[2]);
+    for (const int threads : {1, 2, 3, 4})
+      EXPECT_TRUE(results(c, a, b, true, threads, true) == plain)
+          << c.m << "x" << c.n << "x" << c.k << ", " << threads << " threads";
+  }
+}
+
+// To the nearest 8 bits of significand, ties to even.
+double rounded(double value) {
+  const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(value));
+  const std::uint32_t up = 0x7FFFU + ((bits >> 16U) & 1U);
+  return static_cast<double>(std::bit_cast<float>((bits + up) & 0xFFFF0000U));
+}
+
+TEST(Mixed, RoundsItsOperandsAndSumsInFloat32) {
+  if (!bfloat16_available()) GTEST_SKIP() << "this processor has no tiles of bfloat16";
+  const Case c{20, 30, 100};
+  const auto [a, b] = operands(c, [](const Shape& shape, int seed) {
+    return normal(shape, static_cast<std::uint64_t>(seed));
+  });
+  const std::vector<double> x = a.values();
+  const std::vector<double> y = b.values();
+  const std::vector<double> got = matmul_bfloat16(a, b).values();
+  for (std::size_t i = 0; i < 20; ++i)
+    for (std::size_t j = 0; j < 30; ++j) {
+      double sum = 0;
+      double size = 0;
+      for (std::size_t p = 0; p < 100; ++p) {
+        const double term = rounded(x[i * 100 + p]) * rounded(y[p * 30 + j]);
+        sum += term;
+        size += std::abs(term);
+      }
+      ASSERT_NEAR(got[i * 30 + j], sum, size * 1e-6) << i << "," << j;
+    }
+}
+
+TEST(Mixed, ItsGradientIsOfProductsInBfloat16Too) {
+  const Tensor a = parameter(normal({5, 40}, 1).array().copy());
+  const Tensor b = parameter(normal({40, 6}, 2).array().copy());
+  const Tensor seed = normal({5, 6}, 3);
+  const Tensors got = grad(sum(matmul_bfloat16(a, b) * seed), {a, b});
+  EXPECT_EQ(got[0].values(), matmul_bfloat16(seed, b, false, true).values());
+  EXPECT_EQ(got[1].values(), matmul_bfloat16(a, seed, true, false).values());
+}
+
+TEST(Mixed, RefusesFloat64) {
+  const Tensor a = normal({2, 2}, 1, DType::float64);
+  EXPECT_THROW(matmul_bfloat16(a, a), Error);
+}
+
+}  // namespace
+}  // namespace halfspace
