@@ -60,10 +60,13 @@ void MatmulStep::choose(int threads) {
   const std::int64_t own = vectors / parts * kernel.lanes;  // columns of a part
   packs_a = transpose_a && n >= kColumnsToPackA;
   packs_b = transpose_b || (m >= kRowsToPack && bytes_of(n) >= kFarRows);
-  if (parallel && own >= (few_rows ? kernel.lanes : kColumnsOfAPart))
+  const bool halves = parallel && threads % 2 == 0 && two_chains() && !packs_b && !scales &&
+                      bytes_of(m * n) <= kHalvesBytes;
+  if (few_rows && halves)
+    split = Split::halves;
+  else if (parallel && own >= (few_rows ? kernel.lanes : kColumnsOfAPart))
     split = Split::columns;
-  else if (parallel && threads % 2 == 0 && two_chains() && !packs_b && !scales &&
-           bytes_of(m * n) <= kHalvesBytes)
+  else if (halves)
     split = Split::halves;
   if (mixed) {
     choose_mixed(own);
@@ -256,18 +259,16 @@ void MatmulStep::run_half(int part, Pointers pointers, Scratch scratch) const {
   kernel.multiply(args);
 }
 
-void MatmulStep::join_halves(int part, Pointers pointers, Scratch scratch) const {
-  const std::int64_t begin = m * part / parts;
-  const std::int64_t end = m * (part + 1) / parts;
-  const std::size_t offset = bytes_of(begin * n);
+void MatmulStep::join_halves(const Chain::Rectangle& rows, Pointers pointers, Scratch scratch,
+                             int part) const {
+  const std::size_t offset = bytes_of(rows.row_begin * n);
   const std::array<const void*, 2> halves{scratch.of(0) + offset, scratch.of(1) + offset};
   std::byte* const sum = c < 0 ? scratch.of(0) + offset : pointers[c] + offset;
   constexpr int kAdd = ops::row_index<ops::rows::add_t>;
   kernels::elementwise(kAdd).value[float_kind(dtype)](
-      halves.data(), sum, static_cast<std::size_t>((end - begin) * n), nullptr);
+      halves.data(), sum, static_cast<std::size_t>(rows.rows() * n), nullptr);
   if (has_chain)
-    chain.run(pointers, scratch.of(part) + product_bytes(), chain.rows_between(begin, end),
-              c < 0 ? sum : nullptr);
+    chain.run(pointers, scratch.of(part) + product_bytes(), rows, c < 0 ? sum : nullptr);
 }
 
 void MatmulStep::run(Pointers pointers, Scratch scratch, base::ThreadPool& pool) const {
@@ -275,7 +276,12 @@ void MatmulStep::run(Pointers pointers, Scratch scratch, base::ThreadPool& pool)
     run_part(0, pointers, scratch.of(0));
   } else if (split == Split::halves) {
     pool.run([&](int part) { run_half(part, pointers, scratch); });
-    pool.run([&](int part) { join_halves(part, pointers, scratch); });
+    if (m <= kFewRows)
+      join_halves({0, m, 0, n}, pointers, scratch, 0);
+    else
+      pool.run([&](int part) {
+        join_halves({m * part / parts, m * (part + 1) / parts, 0, n}, pointers, scratch, part);
+      });
   } else {
     pool.run([&](int part) { run_part(part, pointers, scratch.of(part)); });
   }

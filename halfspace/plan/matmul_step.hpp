@@ -71,7 +71,8 @@ struct MatmulStep {
   void run_group(const Chain::Rectangle& group, Pointers pointers, std::byte* scratch) const;
   void run_mixed(const Chain::Rectangle& region, Pointers pointers, std::byte* scratch) const;
   void run_half(int part, Pointers pointers, Scratch scratch) const;
-  void join_halves(int part, Pointers pointers, Scratch scratch) const;
+  void join_halves(const Chain::Rectangle& rows, Pointers pointers, Scratch scratch,
+                   int part) const;
 };
 
 }  // namespace halfspace::plan
