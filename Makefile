@@ -52,7 +52,7 @@ bench-kernels: ## the matrix product beside oneDNN and OpenBLAS, where these are
 	cmake --build build/bench --target halfspace_bench_matmul
 	build/bench/bench_matmul
 
-bench-peers: build ## the same beside NumPy, JAX, PyTorch and others; writes docs/benchmarks.md (half an hour, 6 GB)
+bench-peers: build ## the same beside NumPy, JAX, PyTorch and others; writes docs/benchmarks.md (40 minutes, 6 GB)
 	@DEPS="$(DEPS)" tools/bench-peers
 
 playground: ## the engine in the browser (comes with version 0.4)

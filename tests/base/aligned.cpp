@@ -1,8 +1,9 @@
-// tests: base/aligned.hpp: blocks begin on a cache line and may be empty.
+// tests: base/aligned.hpp: blocks begin and end on a cache line, and may be empty.
 #include "halfspace/base/aligned.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 #include <gtest/gtest.h>
 
@@ -15,6 +16,21 @@ TEST(AlignedBytes, BeginOnACacheLine) {
     EXPECT_EQ(block.size(), size);
     EXPECT_EQ(reinterpret_cast<std::uintptr_t>(block.data()) % kAlignment, 0U);
   }
+}
+
+TEST(AlignedBytes, CanBeReadAndWrittenToTheEndOfTheirLastLine) {
+  for (const std::size_t size :
+       {std::size_t{1}, std::size_t{63}, std::size_t{65}, (std::size_t{1} << 20U) + 3}) {
+    AlignedBytes block(size);
+    EXPECT_TRUE(std::all_of(block.data() + size, block.data() + padded(size),
+                            [](std::byte b) { return b == std::byte{0}; }));
+    std::fill(block.data(), block.data() + padded(size),
+              std::byte{1});  // for the sanitizers to see
+  }
+}
+
+TEST(AlignedBytes, OfImpossibleSizesAreRefused) {
+  EXPECT_THROW(AlignedBytes(std::numeric_limits<std::size_t>::max() - 5), std::bad_alloc);
 }
 
 TEST(AlignedBytes, AreZeroWhenAskedAndNullWhenEmpty) {
