@@ -62,12 +62,11 @@ void MatmulStep::choose(int threads) {
   packs_b = transpose_b || (m >= kRowsToPack && bytes_of(n) >= kFarRows);
   const bool halves = parallel && threads % 2 == 0 && two_chains() && !packs_b && !scales &&
                       bytes_of(m * n) <= kHalvesBytes;
-  if (few_rows && halves)
+  const bool columns = parallel && own >= (few_rows ? kernel.lanes : kColumnsOfAPart);
+  if (halves && (few_rows || !columns))
     split = Split::halves;
-  else if (parallel && own >= (few_rows ? kernel.lanes : kColumnsOfAPart))
+  else if (columns)
     split = Split::columns;
-  else if (halves)
-    split = Split::halves;
   if (mixed) {
     choose_mixed(own);
     return;
