@@ -22,13 +22,13 @@ constexpr std::size_t padded(std::size_t bytes) {
 class AlignedBytes {
  public:
   AlignedBytes() = default;
+  /// Throws: std::bad_alloc.
   explicit AlignedBytes(std::size_t bytes) : size_(bytes) {
     if (bytes == 0) return;
-    const std::size_t beyond = (kAlignment - bytes % kAlignment) % kAlignment;
-    if (bytes > std::numeric_limits<std::size_t>::max() - beyond) throw std::bad_alloc();
-    data_.reset(
-        static_cast<std::byte*>(::operator new(bytes + beyond, std::align_val_t{kAlignment})));
-    std::memset(data_.get() + bytes, 0, beyond);
+    constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max() / kAlignment * kAlignment;
+    const std::size_t whole = bytes > kMost ? kMost : padded(bytes);  // the most cannot be had
+    data_.reset(static_cast<std::byte*>(::operator new(whole, std::align_val_t{kAlignment})));
+    std::memset(data_.get() + bytes, 0, whole - bytes);
   }
 
   [[nodiscard]] static AlignedBytes zeroed(std::size_t bytes) {
