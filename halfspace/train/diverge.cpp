@@ -27,15 +27,13 @@ std::string flawed_parameter(const std::vector<nn::Parameter>& state) {
 }
 
 std::string first_flaw(nn::Sequential& network, const Feed& feed, const Objective& objective,
-                       std::span<const std::int64_t> rows, std::uint64_t seed, std::int64_t step) {
+                       std::span<const std::int64_t> rows, nn::Forward pass) {
   const Tensor index = indices(rows);
   if (const std::string flaw = flawed_parameter(network.state()); !flaw.empty())
     return flaw + " after the step before; the learning rate is too high";
   Tensor h = feed.inputs(index);
   if (const std::string flaw = flaw_of(h); !flaw.empty())
     return fmt::format("an input is {}", flaw);
-  const std::vector<std::int64_t> key{static_cast<std::int64_t>(seed), step, 0};
-  nn::Forward pass{.training = true, .key = indices(key)};
   std::size_t place = 0;
   for (const auto& module : network.modules()) {
     h = module->forward(h, pass);

@@ -14,8 +14,8 @@ namespace halfspace::train {
 std::string flawed_parameter(const std::vector<nn::Parameter>& state);
 
 /// Walks a batch through the network layer by layer and says in words which inputs, weights, layer
-/// or loss holds the first NaN or infinity.
+/// or loss holds the first NaN or infinity. `pass` is how the step went forward.
 std::string first_flaw(nn::Sequential& network, const Feed& feed, const Objective& objective,
-                       std::span<const std::int64_t> rows, std::uint64_t seed, std::int64_t step);
+                       std::span<const std::int64_t> rows, nn::Forward pass);
 
 }  // namespace halfspace::train

@@ -232,9 +232,10 @@ std::string Trainer::trace_divergence(std::int64_t bad_step) {
   const auto first = static_cast<std::size_t>(state_.position * options_.batch);
   const std::size_t rows =
       std::min(static_cast<std::size_t>(options_.batch), order_.size() - first);
+  const std::vector<std::int64_t> key{static_cast<std::int64_t>(options_.seed), bad_step, 0};
   const std::string where =
       first_flaw(*model_.network, feed_, model_.objective, std::span(order_).subspan(first, rows),
-                 options_.seed, bad_step);
+                 {.training = true, .key = indices(key), .mixed = options_.mixed});
   state_ = at_end;
   return place_of_last_step() + where;
 }
