@@ -2,34 +2,28 @@
 #include <bit>
 #include <cmath>
 
-#include "halfspace/ops/functions.hpp"
-#include "halfspace/tensor/compile.hpp"
 #include "halfspace/tensor/grad.hpp"
 #include "halfspace/tensor/random.hpp"
 #include "tests/support/check.hpp"
+#include "tests/tensor/products.hpp"
 
 namespace halfspace {
 namespace {
 
-struct Case {
-  std::int64_t m, n, k;
-  bool ta = false, tb = false;
-};
-
 // Less than a tile; ends in every direction; columns for several threads; more rows than are packed
 // at once; k of one element, and longer than a panel holds at its widest.
-const Case kCases[] = {{1, 1, 1},
-                       {3, 5, 7, true, true},
-                       {16, 16, 32},
-                       {33, 47, 65},
-                       {40, 100, 31},
-                       {64, 10, 512, true},
-                       {64, 300, 513, false},
-                       {100, 257, 90, true},
-                       {96, 512, 70, false, true},
-                       {50, 600, 200, true, true},
-                       {2100, 130, 700},
-                       {70, 200, 9000}};
+const Product kProducts[] = {{1, 1, 1},
+                             {3, 5, 7, true, true},
+                             {16, 16, 32},
+                             {33, 47, 65},
+                             {40, 100, 31},
+                             {64, 10, 512, true},
+                             {64, 300, 513, false},
+                             {100, 257, 90, true},
+                             {96, 512, 70, false, true},
+                             {50, 600, 200, true, true},
+                             {2100, 130, 700},
+                             {70, 200, 9000}};
 
 Tensor small_whole_numbers(const Shape& shape, std::uint64_t seed) {
   std::vector<double> values = uniform(shape, seed).values();
@@ -37,54 +31,30 @@ Tensor small_whole_numbers(const Shape& shape, std::uint64_t seed) {
   return tensor(shape, values, DType::float32);
 }
 
-Tensor product(const Case& c, const Tensor& a, const Tensor& b, bool mixed) {
-  return mixed ? matmul_bfloat16(a, b, c.ta, c.tb) : matmul(a, b, c.ta, c.tb);
-}
-
-std::pair<Tensor, Tensor> operands(const Case& c, const std::function<Tensor(Shape, int)>& make) {
-  return {make(c.ta ? Shape{c.k, c.m} : Shape{c.m, c.k}, 1),
-          make(c.tb ? Shape{c.n, c.k} : Shape{c.k, c.n}, 2)};
-}
-
-// relu of it plus a row, the update of a leaf, and the bare product.
-std::vector<std::vector<double>> results(const Case& c, const Tensor& a, const Tensor& b,
-                                         bool mixed, int threads, bool fuse) {
-  Runtime runtime(Runtime::Options{.threads = threads, .fuse = fuse});
-  const Tensor bias = small_whole_numbers({c.n}, 3);
-  const Tensor w = parameter(small_whole_numbers({c.m, c.n}, 4).array().copy());
-  Compiled step(
-      {{relu(product(c, a, b, mixed) + bias)}, {{w, fma(-0.5, product(c, a, b, mixed), w)}}},
-      runtime);
-  step();
-  const Tensor v = parameter(small_whole_numbers({c.m, c.n}, 4).array().copy());
-  Compiled update({{}, {{v, fma(-0.5, product(c, a, b, mixed), v)}}}, runtime);
-  update();
-  Compiled alone({{product(c, a, b, mixed)}, {}}, runtime);
-  alone();
-  return {step.output(0).to_vector<double>(), w.values(), v.values(),
-          alone.output(0).to_vector<double>()};
+std::vector<std::vector<double>> results(const Product& p, const Make& make, bool mixed,
+                                         int threads, bool fuse) {
+  const auto [a, b] = operands(p, make);
+  return results(p, threads, fuse, make, [&, a = a, b = b] {
+    return mixed ? matmul_bfloat16(a, b, p.ta, p.tb) : matmul(a, b, p.ta, p.tb);
+  });
 }
 
 TEST(Mixed, IsExactOnWholeNumbers) {
-  for (const Case& c : kCases) {
-    const auto [a, b] = operands(c, [](const Shape& shape, int seed) {
-      return small_whole_numbers(shape, static_cast<std::uint64_t>(seed));
-    });
-    EXPECT_TRUE(results(c, a, b, true, 1, true) == results(c, a, b, false, 1, false))
-        << c.m << "x" << c.n << "x" << c.k;
-  }
+  for (const Product& p : kProducts)
+    EXPECT_TRUE(results(p, small_whole_numbers, true, 1, true) ==
+                results(p, small_whole_numbers, false, 1, false))
+        << p;
 }
 
+Tensor random_numbers(const Shape& shape, std::uint64_t seed) { return normal(shape, seed); }
+
 TEST(Mixed, DoesNotDependOnThreadsOrFusion) {
-  for (const Case& c : kCases) {
-    const auto [a, b] = operands(c, [](const Shape& shape, int seed) {
-      return normal(shape, static_cast<std::uint64_t>(seed));
-    });
-    const auto plain = results(c, a, b, true, 1, false);
+  for (const Product& p : kProducts) {
+    const auto plain = results(p, random_numbers, true, 1, false);
     EXPECT_EQ(plain[1], plain[2]);
     for (const int threads : {1, 2, 3, 4})
-      EXPECT_TRUE(results(c, a, b, true, threads, true) == plain)
-          << c.m << "x" << c.n << "x" << c.k << ", " << threads << " threads";
+      EXPECT_TRUE(results(p, random_numbers, true, threads, true) == plain)
+          << p << ", " << threads << " threads";
   }
 }
 
@@ -97,10 +67,7 @@ double rounded(double value) {
 
 TEST(Mixed, RoundsItsOperandsAndSumsInFloat32) {
   if (!bfloat16_available()) GTEST_SKIP() << "this processor has no tiles of bfloat16";
-  const Case c{20, 30, 100};
-  const auto [a, b] = operands(c, [](const Shape& shape, int seed) {
-    return normal(shape, static_cast<std::uint64_t>(seed));
-  });
+  const auto [a, b] = operands({20, 30, 100}, random_numbers);
   const std::vector<double> x = a.values();
   const std::vector<double> y = b.values();
   const std::vector<double> got = matmul_bfloat16(a, b).values();
