@@ -192,8 +192,7 @@ Command bench_command() {
       .details =
           "Each workload is a whole training step (forward, loss, backward, update), or a pass of "
           "inference, on 64 batches that take turns. mnist-98 trains on MNIST to 98 % test "
-          "accuracy; "
-          "it needs HALFSPACE_DATA to name the folder that holds mnist/.",
+          "accuracy; it needs HALFSPACE_DATA to name the folder that holds mnist/.",
       .examples =
           "halfspace bench\nhalfspace bench lecture tiny --threads 1\nhalfspace bench wide --json",
       .keys = keys_of(*options),

@@ -36,22 +36,21 @@ ordered_json report_json(const Report& report) {
   TrainOptions options = report.options;
   ordered_json chosen = ordered_json::object();
   for (const Key& key : run_keys(options)) chosen[key.name] = key.get();
-  ordered_json out{
-      {"task", data::task_name(report.model->preprocessing.task)},
-      {"data", report.data->name},
-      {"target", report.model->preprocessing.target_names.front()},
-      {"model", report.model->architecture()},
-      {"ending", ending_name(outcome.ending)},
-      {"epochs", outcome.state.epoch},
-      {"steps", outcome.state.step},
-      {"seconds", outcome.seconds},
-      {"samples_per_second", outcome.samples_per_second},
-      {"parameters", report.model->network->parameter_count()},
-      {"seed", report.options.train.seed},
-      {"threads", report.threads},
-      {"precision", report.options.train.mixed ? "bfloat16" : info(report.model->precision).name},
-      {"weights_hash", report.model->weights_hash()},
-      {"options", chosen}};
+  ordered_json out{{"task", data::task_name(report.model->preprocessing.task)},
+                   {"data", report.data->name},
+                   {"target", report.model->preprocessing.target_names.front()},
+                   {"model", report.model->architecture()},
+                   {"ending", ending_name(outcome.ending)},
+                   {"epochs", outcome.state.epoch},
+                   {"steps", outcome.state.step},
+                   {"seconds", outcome.seconds},
+                   {"samples_per_second", outcome.samples_per_second},
+                   {"parameters", report.model->network->parameter_count()},
+                   {"seed", report.options.train.seed},
+                   {"threads", report.threads},
+                   {"precision", chosen["precision"]},
+                   {"weights_hash", report.model->weights_hash()},
+                   {"options", chosen}};
   const auto add = [&](const char* name, const std::optional<Measured>& part) {
     if (!part) return;
     out[name] = metrics_json(part->evaluation);
