@@ -11,10 +11,14 @@ namespace halfspace::base {
 
 inline constexpr std::size_t kAlignment = 64;  // bytes: one cache line, one AVX-512 vector
 
-/// `bytes` up to the next boundary.
-constexpr std::size_t padded(std::size_t bytes) {
-  return (bytes + kAlignment - 1) / kAlignment * kAlignment;
+/// The least multiple of `unit` that is not below `value`, which is not negative.
+template <class T>
+constexpr T round_up(T value, T unit) {
+  return (value + unit - 1) / unit * unit;
 }
+
+/// `bytes` up to the next boundary.
+constexpr std::size_t padded(std::size_t bytes) { return round_up(bytes, kAlignment); }
 
 /// An owned block of bytes on a 64-byte boundary. Movable, not copyable. The bytes start undefined
 /// unless `zeroed`. Memory ends at such a boundary too, so that whole vectors can be read and

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "halfspace/base/aligned.hpp"
 #include "halfspace/kernels/matmul.hpp"
 #include "halfspace/kernels/pack-inl.hpp"
 #include "halfspace/math/pack-inl.hpp"
@@ -262,7 +263,7 @@ void pack(const PackArgs& g) {
   T* to = static_cast<T*>(g.panels);
   for (std::int64_t j = 0; j < g.n; j += wide * lanes) {
     const std::int64_t columns = std::min(g.n - j, wide * lanes);
-    const std::int64_t width = (columns + lanes - 1) / lanes * lanes;
+    const std::int64_t width = base::round_up(columns, lanes);
     const T* from = static_cast<const T*>(g.b) + j * g.b_col;
     if (g.b_col == 1)
       copy_panel(from, g.b_row, columns, g.k, to, width);

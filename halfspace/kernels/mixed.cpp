@@ -2,6 +2,8 @@
 // so; they run once the processor and the system have been asked.
 #include "halfspace/kernels/mixed.hpp"
 
+#include <algorithm>
+
 #include <cpuid.h>
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"  // g++ 12 warns of its own header
@@ -9,6 +11,8 @@
 #pragma GCC diagnostic pop
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "halfspace/base/aligned.hpp"
 
 #define HALFSPACE_TILES \
   __attribute__((target("amx-tile,amx-bf16,avx512f,avx512bw,avx512bf16")))  // NOLINT
@@ -25,15 +29,13 @@ constexpr std::int64_t kRowsBytes = std::int64_t{1} << 20U;   // of a
 
 using Brain = std::uint16_t;  // the bits of a bfloat16
 
-std::int64_t up(std::int64_t value, std::int64_t unit) { return (value + unit - 1) / unit * unit; }
-std::int64_t smaller(std::int64_t a, std::int64_t b) { return a < b ? a : b; }
-
 std::int64_t rows_within(std::int64_t bytes, std::int64_t k) {
-  const std::int64_t rows = bytes / (2 * up(k < 1 ? 1 : k, kDeep)) / kTwo * kTwo;
-  return rows < kTwo ? kTwo : rows;
+  const std::int64_t rows =
+      bytes / (2 * base::round_up(std::max<std::int64_t>(1, k), kDeep)) / kTwo * kTwo;
+  return std::max(rows, kTwo);
 }
 std::int64_t panel_columns(std::int64_t n, std::int64_t k) {
-  return smaller(up(n, kTwo), rows_within(kPanelBytes, k));
+  return std::min(base::round_up(n, kTwo), rows_within(kPanelBytes, k));
 }
 
 // An operand seen from its tiles: `lines` (rows of a, columns of b) by k.
@@ -148,7 +150,7 @@ HALFSPACE_TILES void multiply_block(const Brain* a, const Brain* b, std::int64_t
 // The part of a block that is there, into c.
 HALFSPACE_TILES void join(const float* block, const MixedArgs& g, std::int64_t row,
                           std::int64_t col) {
-  const std::int64_t rows = smaller(kTwo, g.m - row);
+  const std::int64_t rows = std::min(kTwo, g.m - row);
   const std::int64_t cols = g.n - col;
   const __m512 scale = _mm512_set1_ps(g.scale == nullptr ? 1.0F : *g.scale);
   for (std::int64_t r = 0; r < rows; ++r)
@@ -176,7 +178,7 @@ HALFSPACE_TILES void multiply(const MixedArgs& g) {
     config.rows[i] = kSide;
   }
   _tile_loadconfig(&config);
-  const std::int64_t tiles = up(g.k, kDeep) / kDeep;
+  const std::int64_t tiles = base::round_up(g.k, kDeep) / kDeep;
   const std::int64_t rows = mixed_rows(g.k);
   const std::int64_t columns = panel_columns(g.n, g.k);
   auto* const block = reinterpret_cast<float*>(g.scratch);
@@ -185,11 +187,11 @@ HALFSPACE_TILES void multiply(const MixedArgs& g) {
   const Source a{g.a, g.a_row, g.a_col, g.m, g.k};
   const Source b{g.b, g.b_col, g.b_row, g.n, g.k};
   for (std::int64_t r = 0; r < g.m; r += rows) {
-    const std::int64_t row_end = smaller(g.m, r + rows);
-    pack(a, r, up(row_end - r, kTwo), true, lines);
+    const std::int64_t row_end = std::min(g.m, r + rows);
+    pack(a, r, base::round_up(row_end - r, kTwo), true, lines);
     for (std::int64_t j = 0; j < g.n; j += columns) {
-      const std::int64_t col_end = smaller(g.n, j + columns);
-      pack(b, j, up(col_end - j, kTwo), false, panel);
+      const std::int64_t col_end = std::min(g.n, j + columns);
+      pack(b, j, base::round_up(col_end - j, kTwo), false, panel);
       for (std::int64_t col = j; col < col_end; col += kTwo)
         for (std::int64_t row = r; row < row_end; row += kTwo) {
           const bool whole = g.scale == nullptr && row + kTwo <= g.m && col + kTwo <= g.n;
@@ -227,7 +229,7 @@ std::int64_t mixed_rows(std::int64_t k) { return rows_within(kRowsBytes, k); }
 
 std::size_t mixed_scratch(std::int64_t n, std::int64_t k) {
   const std::int64_t lines = panel_columns(n, k) + mixed_rows(k);
-  return static_cast<std::size_t>(kTwo * kTwo * 4 + lines * up(k, kDeep) * 2);
+  return static_cast<std::size_t>(kTwo * kTwo * 4 + lines * base::round_up(k, kDeep) * 2);
 }
 
 void mixed_multiply(const MixedArgs& args) {

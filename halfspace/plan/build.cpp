@@ -54,7 +54,7 @@ class Builder {
 
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-  [[nodiscard]] const Item& item(int i) const { return recipe_.items[at(i)]; }
+  [[nodiscard]] const Item& item(int i) const { return recipe_.item(i); }
   [[nodiscard]] int root(int i) const { return units_.root[at(i)]; }
   [[nodiscard]] std::size_t bytes(int i) const {
     return static_cast<std::size_t>(item(i).shape.size()) * info(item(i).dtype).bytes;
@@ -151,7 +151,7 @@ class Builder {
       if (reader < 0) continue;
       const bool in_chain = recipe_.items[i].op->is_elementwise();
       for (const int input : recipe_.items[i].inputs) {
-        const bool constant = item(root(input)).op != nullptr && item(root(input)).op->is_constant;
+        const bool constant = item(root(input)).is_constant();
         const bool inside = in_chain && units_.unit_of[at(root(input))] == reader;
         in_memory_[at(root(input))] =
             in_memory_[at(root(input))] || (constant ? !in_chain || root(input) != input : !inside);
@@ -168,7 +168,7 @@ class Builder {
       const Unit& unit = units_.units[u];
       if (unit.empty()) continue;
       Small& small = small_[u];
-      small.product = narrow_step(recipe_, unit);
+      small.product = unit.head >= 0 ? narrow_product(outline(unit)) : narrow_sum(recipe_, unit);
       small.sum = sum_call(recipe_, unit);
       const bool whole =
           unit.is_chain && (unit.head < 0 || small.product) && small_chain(recipe_, unit);
@@ -196,7 +196,7 @@ class Builder {
           last[at(root(input))] = std::max(last[at(root(input))], step_of_[at(units_.unit_of[i])]);
     for (const auto& copy : copies_) last[at(copy.item)] = end;
     for (std::size_t i = 0; i < recipe_.items.size(); ++i) {
-      const bool constant = recipe_.items[i].op != nullptr && recipe_.items[i].op->is_constant;
+      const bool constant = recipe_.items[i].is_constant();
       if (!in_memory_[i] || pointer_[i] >= 0 || (!constant && units_.unit_of[i] < 0)) continue;
       const int place = static_cast<int>(i);
       const int first = constant ? 0 : step_of_[at(units_.unit_of[i])];
@@ -268,29 +268,25 @@ class Builder {
     step.b = pointer_[at(root(it.inputs[1]))];
     step.c = pointer_[at(unit.head)];
     if (step.scales) {
-      const Item& update = item(unit.members.front());
-      const Item& scale = item(update.inputs[0]);
-      step.c = pointer_[at(unit.members.front())];
-      if (scale.op != nullptr && scale.op->is_constant)
-        step.scale_constant = scale.attributes.real[0];
-      else
-        step.scale = pointer_[at(root(update.inputs[0]))];
+      const int update = unit.members.front();
+      step.c = pointer_[at(update)];
+      step.scale = scalar_at(item(update).inputs[0]);
     }
     if (step.has_chain) step.chain = chain_of(unit);
     step.choose(options_.threads);
     scratch_ = std::max(scratch_, step.scratch_bytes());
-    plan_.order_.push_back({StepRef::Kind::matmul, static_cast<int>(plan_.matmuls_.size())});
-    plan_.matmuls_.push_back(std::move(step));
+    add_step(StepRef::Kind::matmul, plan_.matmuls_, std::move(step));
   }
 
-  void add_step(NarrowStep step) {
-    plan_.order_.push_back({StepRef::Kind::narrow, static_cast<int>(plan_.narrows_.size())});
-    plan_.narrows_.push_back(std::move(step));
+  template <class Step>
+  void add_step(StepRef::Kind kind, std::vector<Step>& steps, Step step) {
+    plan_.order_.push_back({kind, static_cast<int>(steps.size())});
+    steps.push_back(std::move(step));
   }
-  void add_step(const CallStep& step) {
-    plan_.order_.push_back({StepRef::Kind::call, static_cast<int>(plan_.calls_.size())});
-    plan_.calls_.push_back(step);
+  void add_narrow(NarrowStep step) {
+    add_step(StepRef::Kind::narrow, plan_.narrows_, std::move(step));
   }
+  void add_call(const CallStep& step) { add_step(StepRef::Kind::call, plan_.calls_, step); }
 
   void add_small(int u) {
     const Unit& unit = units_.units[at(u)];
@@ -316,7 +312,7 @@ class Builder {
         .number = [&, this](int i,
                             std::int64_t count) { return number(i, count, step_of_[at(u)]); }};
     for (const CallStep& call : calls_of(recipe_, units_, unit, small.joined, places))
-      add_step(call);
+      add_call(call);
   }
 
   void add_narrow(const Unit& unit, std::size_t joins, NarrowStep& step) {
@@ -329,11 +325,9 @@ class Builder {
       if (row_added(recipe_, unit) >= 0)
         step.row = pointer_[at(root(joined.inputs[1]))];
       else
-        step.scale = item(joined.inputs[0]).op != nullptr && item(joined.inputs[0]).op->is_constant
-                         ? constant(item(joined.inputs[0]).attributes.real[0], it.dtype, 1)
-                         : pointer_[at(root(joined.inputs[0]))];
+        step.scale = scalar_at(joined.inputs[0]);
     }
-    add_step(std::move(step));
+    add_narrow(std::move(step));
   }
 
   void add_sum(int sum, Small& small) {
@@ -341,12 +335,12 @@ class Builder {
     if (small.sum) {
       small.sum->inputs = {x, x, x};
       small.sum->output = pointer_[at(sum)];
-      add_step(*small.sum);
+      add_call(*small.sum);
     } else if (small.product) {
       small.product->a = constant(1.0, item(sum).dtype, item(sum).attributes.whole[1]);
       small.product->b = x;
       small.product->c = pointer_[at(sum)];
-      add_step(std::move(*small.product));
+      add_narrow(std::move(*small.product));
     }
   }
 
@@ -358,6 +352,12 @@ class Builder {
       found->second = temporary(static_cast<std::size_t>(count) * info(dtype).bytes, 0,
                                 static_cast<int>(units_.order.size()));
     return found->second;
+  }
+
+  // Where one number is found, constant or not.
+  int scalar_at(int i) {
+    return item(i).is_constant() ? constant(item(i).attributes.real[0], item(i).dtype, 1)
+                                 : pointer_[at(root(i))];
   }
 
   // The same for a number known when the plan runs.
@@ -374,8 +374,7 @@ class Builder {
   void add_chain(const Unit& unit) {
     Chain chain = chain_of(unit);
     scratch_ = std::max(scratch_, chain.scratch_bytes());
-    plan_.order_.push_back({StepRef::Kind::chain, static_cast<int>(plan_.chains_.size())});
-    plan_.chains_.push_back(std::move(chain));
+    add_step(StepRef::Kind::chain, plan_.chains_, std::move(chain));
   }
 
   void add_operator(int i) {
@@ -394,14 +393,12 @@ class Builder {
       step.items = step.op->items(call);
     }
     for (const graph::View& view : step.views) step.work = std::max(step.work, view.shape.size());
-    plan_.order_.push_back({StepRef::Kind::op, static_cast<int>(plan_.operators_.size())});
-    plan_.operators_.push_back(std::move(step));
+    add_step(StepRef::Kind::op, plan_.operators_, std::move(step));
   }
 
   void add_copy(int from, int to, std::size_t size) {
     if (size == 0) return;  // memcpy must not see the null of an empty value
-    plan_.order_.push_back({StepRef::Kind::copy, static_cast<int>(plan_.copies_.size())});
-    plan_.copies_.push_back({from, to, size});
+    add_step(StepRef::Kind::copy, plan_.copies_, {from, to, size});
   }
 
   void add_final_copies() {

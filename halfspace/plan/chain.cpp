@@ -2,23 +2,13 @@
 #include "halfspace/plan/chain.hpp"
 
 #include <algorithm>
-#include <cstring>
+
+#include "halfspace/plan/broadcast.hpp"
 
 namespace halfspace::plan {
 namespace {
 
 constexpr int kMaxRegisters = 64;
-
-template <class T>
-void fill_column(const T* source, T* tile, std::int64_t first, std::int64_t count,
-                 std::int64_t cols) {
-  for (std::int64_t i = first; i < first + count;) {
-    const std::int64_t row = i / cols;
-    const std::int64_t end = std::min(first + count, (row + 1) * cols);
-    std::fill(tile + (i - first), tile + (end - first), source[row]);
-    i = end;
-  }
-}
 
 template <class T>
 void fill_strided(const T* source, T* tile, std::int64_t first, std::int64_t count,
@@ -32,12 +22,6 @@ void fill_strided(const T* source, T* tile, std::int64_t first, std::int64_t cou
     }
     tile[i] = source[offset];
   }
-}
-
-template <class T>
-void repeat_row(const T* source, T* tile, std::int64_t count, std::int64_t cols) {
-  for (std::int64_t i = 0; i < count; i += cols)
-    std::memcpy(tile + i, source, static_cast<std::size_t>(cols) * sizeof(T));
 }
 
 // The operands whose tiles are the same all along: filled once a run.
@@ -78,7 +62,7 @@ struct Runner {
         at[i] = r.access == Access::row ? base + first % chain.cols : base + first;
       else
         at[i] = scratch_of(r);
-      if (r.access == Access::column) fill_column(base, at[i], first, count, chain.cols);
+      if (r.access == Access::column) spread_column(base, at[i], first, count, chain.cols);
       if (r.access == Access::strided)
         fill_strided(base, at[i], first, count, chain.space, r.strides);
     }

@@ -30,7 +30,7 @@ class Compiler {
   }
 
  private:
-  [[nodiscard]] const Item& item(int i) const { return recipe_.items[static_cast<std::size_t>(i)]; }
+  [[nodiscard]] const Item& item(int i) const { return recipe_.item(i); }
 
   int add_register(const Chain::Register& r, int of) {
     chain_.registers.push_back(r);
@@ -41,7 +41,7 @@ class Compiler {
     if (const auto found = register_of_.find(i); found != register_of_.end()) return found->second;
     const Item& it = item(i);
     Chain::Register r{.is_operand = true};
-    if (it.op != nullptr && it.op->is_constant) {
+    if (it.is_constant()) {
       r.access = Access::scalar;
       r.constant = it.attributes.real[0];
       return add_register(r, i);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "halfspace/base/aligned.hpp"
 #include "halfspace/kernels/elementwise.hpp"
 #include "halfspace/kernels/mixed.hpp"
 #include "halfspace/ops/row_index.hpp"
@@ -31,22 +30,11 @@ constexpr std::int64_t kMixedColumnsOfAPart = 64;
 constexpr std::size_t kMixedProductBytes = std::size_t{1} << 20U;  // that wait for their chain
 constexpr std::size_t kHalvesBytes = std::size_t{1} << 18U;  // a product that meets its other half
 
-// A constant as an element of the product.
-class Number {
- public:
-  Number(DType dtype, double value)
-      : is_double_(dtype == DType::float64), single_(static_cast<float>(value)), double_(value) {}
-  [[nodiscard]] const void* data() const {
-    return is_double_ ? static_cast<const void*>(&double_) : static_cast<const void*>(&single_);
-  }
-
- private:
-  bool is_double_;
-  float single_;
-  double double_;
-};
-
-std::int64_t up(std::int64_t value, std::int64_t unit) { return (value + unit - 1) / unit * unit; }
+constexpr float kOneSingle = 1;
+constexpr double kOneDouble = 1;
+const void* one(DType dtype) {
+  return dtype == DType::float64 ? static_cast<const void*>(&kOneDouble) : &kOneSingle;
+}
 
 }  // namespace
 
@@ -56,8 +44,11 @@ void MatmulStep::choose(int threads) {
   const bool parallel =
       threads > 1 && (m * n * k >= enough || (few_rows && bytes_of(n * k) >= kParallelBytes));
   parts = parallel ? threads : 1;
-  const std::int64_t vectors = (n + kernel.lanes - 1) / kernel.lanes;
-  const std::int64_t own = vectors / parts * kernel.lanes;  // columns of a part
+  if (mixed) {
+    choose_mixed();
+    return;
+  }
+  const std::int64_t own = own_columns();
   packs_a = transpose_a && n >= kColumnsToPackA;
   packs_b = transpose_b || (m >= kRowsToPack && bytes_of(n) >= kFarRows);
   const bool halves = parallel && threads % 2 == 0 && two_chains() && !packs_b && !scales &&
@@ -67,11 +58,7 @@ void MatmulStep::choose(int threads) {
     split = Split::halves;
   else if (columns)
     split = Split::columns;
-  if (mixed) {
-    choose_mixed(own);
-    return;
-  }
-  group = up(split == Split::columns ? own + kernel.lanes : n, kernel.strip);
+  group = base::round_up(split == Split::columns ? own + kernel.lanes : n, kernel.strip);
   if (packs_b) {
     const auto column = static_cast<std::int64_t>(bytes_of(std::max<std::int64_t>(1, k)));
     const std::int64_t strips = static_cast<std::int64_t>(kGroupBytes) / column / kernel.strip;
@@ -82,10 +69,9 @@ void MatmulStep::choose(int threads) {
                                    2 * kernels::kPanelRows);
 }
 
-void MatmulStep::choose_mixed(std::int64_t own) {
-  packs_a = false;
-  packs_b = false;
-  split = parts > 1 && own >= kMixedColumnsOfAPart ? Split::columns : Split::rows;
+void MatmulStep::choose_mixed() {
+  const std::int64_t own = own_columns();
+  if (parts > 1 && own >= kMixedColumnsOfAPart) split = Split::columns;
   group = split == Split::columns ? std::max<std::int64_t>(own, kernel.lanes) : n;
   block = kernels::mixed_rows(k);
   if (has_chain) {
@@ -101,7 +87,7 @@ std::size_t MatmulStep::product_bytes() const {
 }
 
 std::size_t MatmulStep::panel_bytes() const {
-  return packs_b ? bytes_of(up(group, kernel.strip) * k) : 0;
+  return packs_b ? bytes_of(base::round_up(group, kernel.strip) * k) : 0;
 }
 
 std::size_t MatmulStep::scratch_bytes() const {
@@ -114,8 +100,8 @@ std::size_t MatmulStep::scratch_bytes() const {
 kernels::MatmulArgs MatmulStep::arguments(Pointers pointers) const {
   kernels::MatmulArgs args{};
   args.a = pointers[a];
-  args.a_row = transpose_a ? 1 : k;
-  args.a_col = transpose_a ? m : 1;
+  args.a_row = a_row();
+  args.a_col = a_col();
   args.b = pointers[b];
   args.b_row = n;
   args.c_row = n;
@@ -141,21 +127,19 @@ void MatmulStep::run_group(const Chain::Rectangle& group_of, Pointers pointers,
   std::byte* const chain_scratch = scratch + product_bytes();
   std::byte* const panels = chain_scratch + chain_bytes();
   const std::int64_t middle = two_chains() ? k / 2 : k;
-  const std::int64_t width = up(columns, kernel.lanes);
-  const Number scale_number(dtype, scale_constant);
-  const Number one(dtype, 1.0);
+  const std::int64_t width = base::round_up(columns, kernel.lanes);
   kernels::MatmulArgs args = arguments(pointers);
   args.c_row = c < 0 ? columns : n;
   args.n = columns;
   if (packs_a) args.a_panel = panels + panel_bytes();
   // Rows [from, to) of b.
   const auto columns_of_b = [&](std::int64_t from) -> const std::byte* {
-    return pointers[b] + bytes_of(transpose_b ? first * k + from : from * n + first);
+    return pointers[b] + bytes_of(from * b_row() + first * b_col());
   };
   const auto pack = [&](std::int64_t from, std::int64_t to) {
     kernel.pack({.b = columns_of_b(from),
-                 .b_row = transpose_b ? 1 : n,
-                 .b_col = transpose_b ? k : 1,
+                 .b_row = b_row(),
+                 .b_col = b_col(),
                  .panels = panels + bytes_of(from * width),
                  .n = columns,
                  .k = to - from});
@@ -172,15 +156,14 @@ void MatmulStep::run_group(const Chain::Rectangle& group_of, Pointers pointers,
   };
   if (packs_b) pack(0, middle);
   if (packs_b && middle < k) pack(middle, k);
-  const void* factor = nullptr;
-  if (scales) factor = scale < 0 ? scale_number.data() : static_cast<const void*>(pointers[scale]);
+  const void* const factor = scales ? pointers[scale] : nullptr;
   const std::int64_t rows = has_chain ? block : group_of.rows();
   for (std::int64_t r = group_of.row_begin; r < group_of.row_end; r += rows) {
     const std::int64_t stop = std::min(group_of.row_end, r + rows);
     args.m = stop - r;
     if (args.c_row == n) fetch_for_chain(pointers, bytes_of(r * n + first), args);
     multiply(r, 0, middle, factor);
-    if (middle < k) multiply(r, middle, k, one.data());
+    if (middle < k) multiply(r, middle, k, one(dtype));
     if (has_chain)
       chain.run(pointers, chain_scratch, {r, stop, first, first + columns},
                 c < 0 ? scratch : nullptr);
@@ -191,19 +174,17 @@ void MatmulStep::run_group(const Chain::Rectangle& group_of, Pointers pointers,
 void MatmulStep::run_mixed(const Chain::Rectangle& region, Pointers pointers,
                            std::byte* scratch) const {
   std::byte* const chain_scratch = scratch + product_bytes();
-  const auto constant = static_cast<float>(scale_constant);
   const auto at = [&](int pointer) { return reinterpret_cast<float*>(pointers[pointer]); };
-  const std::int64_t b_col = transpose_b ? k : 1;
   kernels::MixedArgs args{};
-  args.a_row = transpose_a ? 1 : k;
-  args.a_col = transpose_a ? m : 1;
-  args.b = at(b) + region.col_begin * b_col;
-  args.b_row = transpose_b ? 1 : n;
-  args.b_col = b_col;
+  args.a_row = a_row();
+  args.a_col = a_col();
+  args.b = at(b) + region.col_begin * b_col();
+  args.b_row = b_row();
+  args.b_col = b_col();
   args.c_row = c < 0 ? region.cols() : n;
   args.n = region.cols();
   args.k = k;
-  if (scales) args.scale = scale < 0 ? &constant : at(scale);
+  if (scales) args.scale = at(scale);
   args.scratch = chain_scratch + base::padded(chain_bytes());
   for (std::int64_t r = region.row_begin; r < region.row_end; r += block) {
     const std::int64_t stop = std::min(region.row_end, r + block);
@@ -236,8 +217,7 @@ void MatmulStep::run_part(int part, Pointers pointers, std::byte* scratch) const
     run_region({row_begin, row_end, 0, n}, pointers, scratch);
     return;
   }
-  const std::int64_t vectors = (n + kernel.lanes - 1) / kernel.lanes;
-  const std::int64_t own = vectors / parts * kernel.lanes;
+  const std::int64_t own = own_columns();
   run_region({0, m, own * part, std::min(n, own * (part + 1))}, pointers, scratch);
   if (own * parts < n) run_region({row_begin, row_end, own * parts, n}, pointers, scratch);
 }

@@ -1,6 +1,7 @@
 // plan: a matrix product and what is done to its elements before they leave the cache.
 #pragma once
 
+#include "halfspace/base/aligned.hpp"
 #include "halfspace/base/thread_pool.hpp"
 #include "halfspace/kernels/matmul.hpp"
 #include "halfspace/plan/chain.hpp"
@@ -34,15 +35,18 @@ struct MatmulStep {
   bool transpose_a = false, transpose_b = false;
   bool mixed = false;        // a and b rounded to bfloat16, by kernels::mixed_multiply
   int a = 0, b = 0, c = -1;  // pointers; c -1: the product lives only in the chain's tile
-  int scale = -1;            // pointer; the product is scaled and added to c
-  bool scales = false;
-  double scale_constant = 0;  // without a pointer
+  int scale = -1;            // pointer to the number, where ...
+  bool scales = false;       // the product is scaled and added to c
   bool has_chain = false;
   Chain chain;
 
+  [[nodiscard]] std::int64_t a_row() const { return transpose_a ? 1 : k; }  // strides, elements
+  [[nodiscard]] std::int64_t a_col() const { return transpose_a ? m : 1; }
+  [[nodiscard]] std::int64_t b_row() const { return transpose_b ? 1 : n; }
+  [[nodiscard]] std::int64_t b_col() const { return transpose_b ? k : 1; }
+
   /// Fixes what is below once the fields above are set.
   void choose(int threads);
-  void choose_mixed(std::int64_t own);
   static constexpr std::int64_t kTwoChains = 512;
   [[nodiscard]] bool two_chains() const { return k >= kTwoChains && !mixed; }
   enum class Split : std::uint8_t { rows, columns, halves };
@@ -58,6 +62,11 @@ struct MatmulStep {
   void run(Pointers pointers, Scratch scratch, base::ThreadPool& pool) const;
 
  private:
+  void choose_mixed();
+  // Of a part, in whole vectors; what is left over is shared by rows.
+  [[nodiscard]] std::int64_t own_columns() const {
+    return base::round_up(n, kernel.lanes) / kernel.lanes / parts * kernel.lanes;
+  }
   [[nodiscard]] std::size_t bytes_of(std::int64_t count) const {
     return static_cast<std::size_t>(count) * info(dtype).bytes;
   }

@@ -93,17 +93,16 @@ class Collector {
   // it at each run.
   void fold(Item& item) const {
     const auto constant = [&](int input) {
-      const Item& it = recorded.recipe.items[static_cast<std::size_t>(input)];
-      return it.op != nullptr && it.op->is_constant && it.dtype == item.dtype;
+      const Item& it = recorded.recipe.item(input);
+      return it.is_constant() && it.dtype == item.dtype;
     };
     if (item.inputs.empty() || !std::all_of(item.inputs.begin(), item.inputs.end(), constant))
       return;
     const auto number = [&](std::size_t k) {
-      const auto input = static_cast<std::size_t>(item.inputs[k < item.inputs.size() ? k : 0]);
-      return recorded.recipe.items[input].attributes.real[0];
+      const int input = item.inputs[k < item.inputs.size() ? k : 0];
+      return recorded.recipe.item(input).attributes.real[0];
     };
-    const graph::Operator* const constant_op =
-        recorded.recipe.items[static_cast<std::size_t>(item.inputs[0])].op;
+    const graph::Operator* const constant_op = recorded.recipe.item(item.inputs[0]).op;
     double value = number(0);
     if (item.op->is_elementwise())
       value = applied(item, {number(0), number(1), number(2)});

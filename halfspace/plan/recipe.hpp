@@ -16,6 +16,8 @@ struct Item {
   Shape shape;
   DType dtype = DType::float32;
   std::vector<int> inputs;
+
+  [[nodiscard]] bool is_constant() const { return op != nullptr && op->is_constant; }
 };
 
 /// A leaf that receives a new value when the plan has run: training's weights and moments.
@@ -32,6 +34,7 @@ struct Recipe {
   std::vector<int> outputs;                  // items wanted by the caller
   std::vector<std::pair<int, int>> updates;  // (leaf item, item with its new value)
 
+  [[nodiscard]] const Item& item(int i) const { return items[static_cast<std::size_t>(i)]; }
   [[nodiscard]] std::string key() const;
 };
 

@@ -11,6 +11,7 @@
 #include "halfspace/kernels/elementwise.hpp"
 #include "halfspace/kernels/narrow.hpp"
 #include "halfspace/plan/chain.hpp"
+#include "halfspace/plan/matmul_step.hpp"
 #include "halfspace/plan/units.hpp"
 
 namespace halfspace::plan {
@@ -48,9 +49,12 @@ inline constexpr std::int64_t kSmall = Chain::kTile;
 /// Whether the element-by-element members of a unit can be calls.
 bool small_chain(const Recipe& recipe, const Unit& unit);
 
-/// The product of a unit's head, or the sum that is the unit, when it is narrow. A sum over rows is
-/// a product with ones: the same additions in the same order.
-std::optional<NarrowStep> narrow_step(const Recipe& recipe, const Unit& unit);
+/// The product, when it is narrow.
+std::optional<NarrowStep> narrow_product(const MatmulStep& product);
+
+/// The sum over rows that is the unit, when it is narrow: a product with ones, which makes the same
+/// additions in the same order.
+std::optional<NarrowStep> narrow_sum(const Recipe& recipe, const Unit& unit);
 
 /// The sum over everything that is the unit, when it is small.
 std::optional<CallStep> sum_call(const Recipe& recipe, const Unit& unit);

@@ -20,7 +20,7 @@ class Grouping {
   Units take() { return std::move(units_); }
 
  private:
-  [[nodiscard]] const Item& item(int i) const { return recipe_.items[static_cast<std::size_t>(i)]; }
+  [[nodiscard]] const Item& item(int i) const { return recipe_.item(i); }
 
   void place(int i) {
     const Item& it = item(i);
@@ -118,7 +118,7 @@ template <class F>
 void for_each_source(const Recipe& recipe, const Units& units, int u, F f) {
   const Unit& unit = units.units[static_cast<std::size_t>(u)];
   const auto visit = [&](int i) {
-    for (const int input : recipe.items[static_cast<std::size_t>(i)].inputs) {
+    for (const int input : recipe.item(i).inputs) {
       const int source =
           units.unit_of[static_cast<std::size_t>(units.root[static_cast<std::size_t>(input)])];
       if (source >= 0 && source != u) f(source);
