@@ -46,10 +46,11 @@ clean: ## remove everything that was built
 bench: build ## how fast this machine trains and infers
 	$(BUILD)/halfspace bench
 
-bench-kernels: ## the matrix product beside oneDNN and OpenBLAS, where these are installed
+bench-kernels: ## the matrix product beside oneDNN and OpenBLAS, where these are installed; what planning costs
 	@$(DEPS)
 	cmake --preset release -B build/bench -DHALFSPACE_TESTS=OFF -DHALFSPACE_EXAMPLES=OFF -DHALFSPACE_APPS=OFF -DHALFSPACE_BENCH=ON
-	cmake --build build/bench --target halfspace_bench_matmul
+	cmake --build build/bench --target halfspace_bench_matmul halfspace_bench_plan
+	build/bench/bench_plan
 	build/bench/bench_matmul
 
 bench-peers: build ## the same beside NumPy, JAX, PyTorch and others; writes docs/benchmarks.md (40 minutes, 6 GB)

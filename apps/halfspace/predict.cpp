@@ -110,7 +110,7 @@ int predict(PredictOptions& options, const Settings& given) {
   const Rows rows = open_rows(options.given, model, false);
   Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
   const train::Feed feed(rows.dataset, model.preprocessing, model.precision);
-  const std::vector<double> outputs = train::Predictor(model, feed, runtime).run();
+  const std::vector<double> outputs = train::Scorer(model, feed, runtime).run();
   const std::int64_t width = static_cast<std::int64_t>(outputs.size()) / rows.dataset.rows();
   if (options.out.ends_with(".npy")) {
     io::write_atomic(options.out, io::write_npy(as_array(model, outputs, width)));

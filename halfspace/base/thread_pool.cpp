@@ -108,8 +108,11 @@ void ThreadPool::Workers::run(Task task, void* context) {
   context_ = context;
   pending_.store(static_cast<std::uint32_t>(size()), std::memory_order_relaxed);
   const std::uint64_t number = ticket_.load(std::memory_order_relaxed) / (kPartMask + 1) + 1;
-  ticket_.store(number * (kPartMask + 1), std::memory_order_release);
+  // The caller keeps part 0, whose data lie in its caches since the task before.
+  ticket_.store(number * (kPartMask + 1) + 1, std::memory_order_release);
   if (!threads_.empty()) ticket_.notify_all();
+  guarded(0);
+  pending_.fetch_sub(1, std::memory_order_acq_rel);
   while (run_next_part()) {
   }
   for (int spin = 0; spin < kSpins && pending_.load(std::memory_order_acquire) != 0; ++spin)

@@ -7,16 +7,13 @@
 #include "halfspace/kernels/elementwise.hpp"
 #include "halfspace/kernels/mixed.hpp"
 #include "halfspace/ops/row_index.hpp"
+#include "halfspace/plan/cost.hpp"
 
 namespace halfspace::plan {
 namespace {
 
-// Below this amount of work waking a thread costs more than it saves.
-constexpr std::int64_t kParallelProducts = 400'000;         // multiply-adds
-constexpr std::int64_t kParallelMixedProducts = 2'000'000;  // which are faster
 // Few rows wait for b to come from the second-level cache, and two of these are twice as fast.
 constexpr std::int64_t kFewRows = 4;
-constexpr std::size_t kParallelBytes = std::size_t{1} << 18U;  // of b
 // Rows of b this far apart leave a page for each, and few sets of the caches.
 constexpr std::size_t kFarRows = 2048;                        // bytes
 constexpr std::int64_t kRowsToPack = 48;                      // of a, which share the packed panel
@@ -40,9 +37,9 @@ const void* one(DType dtype) {
 
 void MatmulStep::choose(int threads) {
   const bool few_rows = m <= kFewRows;
-  const std::int64_t enough = mixed ? kParallelMixedProducts : kParallelProducts;
-  const bool parallel =
-      threads > 1 && (m * n * k >= enough || (few_rows && bytes_of(n * k) >= kParallelBytes));
+  double microseconds = mixed ? cost::mixed_products(m * n * k) : cost::products(m * n * k, dtype);
+  if (few_rows) microseconds = std::max(microseconds, cost::bytes(bytes_of(n * k)));
+  const bool parallel = threads > 1 && microseconds >= cost::kShared;
   parts = parallel ? threads : 1;
   if (mixed) {
     choose_mixed();

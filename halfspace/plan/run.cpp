@@ -2,20 +2,13 @@
 #include <algorithm>
 #include <cstring>
 
+#include "halfspace/plan/cost.hpp"
 #include "halfspace/plan/plan.hpp"
 
 namespace halfspace::plan {
-namespace {
-
-// Below this amount of work waking a thread costs more than it saves.
-constexpr std::int64_t kParallelElements =
-    60'000;  // elements times instructions of a chain, bytes of an operator
-
-}  // namespace
-
 void Plan::run_chain(const Chain& chain, base::ThreadPool& pool) {
   const auto work = chain.size() * static_cast<std::int64_t>(chain.instructions.size());
-  if (pool.size() == 1 || chain.rows == 1 || work < kParallelElements) {
+  if (pool.size() == 1 || chain.rows == 1 || cost::elements(work) < cost::kShared) {
     chain.run(pointers_.data(), scratch_view().of(0), chain.rows_between(0, chain.rows), nullptr);
     return;
   }
@@ -32,7 +25,7 @@ void Plan::run_operator(OperatorStep& step, base::ThreadPool& pool) {
     step.views[i].data = pointers_[static_cast<std::size_t>(step.pointers[i])];
   const graph::Call call{std::span(step.views).first(step.views.size() - 1), step.views.back(),
                          step.attributes};
-  if (pool.size() == 1 || step.items < 2 || step.work < kParallelElements)
+  if (pool.size() == 1 || step.items < 2 || cost::elements(step.work) < cost::kShared)
     step.op->run(call, 0, step.items);
   else
     pool.split(step.items,

@@ -32,10 +32,10 @@ std::vector<std::vector<std::int64_t>> count_confusion(const defs::Predictions& 
 
 }  // namespace
 
-Predictor::Predictor(const Model& model, const Feed& feed, Runtime& runtime)
+Scorer::Scorer(const Model& model, const Feed& feed, Runtime& runtime)
     : model_(model), feed_(feed), runtime_(runtime) {}
 
-Predictor::Pass& Predictor::pass_of(std::int64_t rows, bool losses) {
+Scorer::Pass& Scorer::pass_of(std::int64_t rows, bool losses) {
   const std::int64_t key = rows * 2 + (losses ? 1 : 0);
   if (const auto found = passes_.find(key); found != passes_.end()) return found->second;
   const Tensor index(Array(DType::int64, {rows}));
@@ -46,7 +46,7 @@ Predictor::Pass& Predictor::pass_of(std::int64_t rows, bool losses) {
   return passes_.emplace(key, Pass{index, Compiled(step, runtime_)}).first->second;
 }
 
-std::vector<double> Predictor::run(std::vector<double>* losses) {
+std::vector<double> Scorer::run(std::vector<double>* losses) {
   std::vector<double> out;
   for (std::int64_t first = 0; first < feed_.rows(); first += kBatch) {
     const std::int64_t rows = std::min(kBatch, feed_.rows() - first);
@@ -72,10 +72,10 @@ double Evaluation::metric(const std::string& name) const {
   return found->second;
 }
 
-Evaluation evaluate(const Model& model, Predictor& predictor, const data::Dataset& data) {
+Evaluation evaluate(const Model& model, Scorer& scorer, const data::Dataset& data) {
   Evaluation out;
   std::vector<double> losses;
-  out.outputs = predictor.run(&losses);
+  out.outputs = scorer.run(&losses);
   out.loss = std::accumulate(losses.begin(), losses.end(), 0.0) /
              (model.objective.loss->mean_over_samples ? static_cast<double>(losses.size()) : 1.0);
   defs::Predictions p;
@@ -100,8 +100,8 @@ Evaluation evaluate(const Model& model, Predictor& predictor, const data::Datase
 
 Evaluation evaluate(const Model& model, const data::Dataset& data, Runtime& runtime) {
   const Feed feed(data, model.preprocessing, model.precision);
-  Predictor predictor(model, feed, runtime);
-  return evaluate(model, predictor, data);
+  Scorer scorer(model, feed, runtime);
+  return evaluate(model, scorer, data);
 }
 
 }  // namespace halfspace::train

@@ -12,9 +12,9 @@ namespace halfspace::train {
 
 /// Predictions for rows of data: probabilities (rows, classes), or values (rows, targets) in the
 /// target's own units. Row by row gives the bits of the whole.
-class Predictor {
+class Scorer {
  public:
-  Predictor(const Model& model, const Feed& feed, Runtime& runtime);
+  Scorer(const Model& model, const Feed& feed, Runtime& runtime);
   /// All rows of the feed; with `losses`, also each row's loss.
   std::vector<double> run(std::vector<double>* losses = nullptr);
 
@@ -44,6 +44,6 @@ struct Evaluation {
 
 /// Loss and every metric of the task. Regression metrics are in the target's own units.
 Evaluation evaluate(const Model& model, const data::Dataset& data, Runtime& runtime);
-Evaluation evaluate(const Model& model, Predictor& predictor, const data::Dataset& data);
+Evaluation evaluate(const Model& model, Scorer& scorer, const data::Dataset& data);
 
 }  // namespace halfspace::train

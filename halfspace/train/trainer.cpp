@@ -38,7 +38,7 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
     feed_.weights = tensor({static_cast<std::int64_t>(weights.size())}, weights, model.precision);
   if (validation_ != nullptr) {
     validation_feed_.emplace(*validation_, model.preprocessing, model.precision);
-    predictor_.emplace(model_, *validation_feed_, runtime_);
+    scorer_.emplace(model_, *validation_feed_, runtime_);
   }
 }
 
@@ -92,8 +92,8 @@ void Trainer::finish_epoch(const Progress& progress) {
   state_.position = 0;
   state_.epoch_loss = 0;
   state_.epoch_rows = 0;
-  if (predictor_) {
-    const Evaluation evaluation = evaluate(model_, *predictor_, *validation_);
+  if (scorer_) {
+    const Evaluation evaluation = evaluate(model_, *scorer_, *validation_);
     record.validation_loss = evaluation.loss;
     record.validation_metric = evaluation.metrics.front().second;
     remember_if_best(evaluation.loss);

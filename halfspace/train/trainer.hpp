@@ -103,7 +103,7 @@ class Trainer {
   Runtime& runtime_;
   Feed feed_;
   std::optional<Feed> validation_feed_;
-  std::optional<Predictor> predictor_;
+  std::optional<Scorer> scorer_;
   Optimizer optimizer_;
   std::vector<nn::Parameter> parameters_;
   std::unordered_map<std::int64_t, TrainStep> steps_;

@@ -8,7 +8,7 @@
 namespace halfspace::train {
 namespace {
 
-TEST(Predictor, GivesRowByRowTheBitsOfTheBatch) {
+TEST(Scorer, GivesRowByRowTheBitsOfTheBatch) {
   for (const DType dtype : {DType::float32, DType::float64})
     for (const char* set : {"wine", "breast-cancer", "diabetes"}) {
       const Prepared data = prepared(set, dtype);
