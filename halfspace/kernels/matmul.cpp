@@ -258,19 +258,14 @@ void multiply(const MatmulArgs& g) {
 // A panel's rows are padded with zeros to whole vectors.
 template <class T>
 void pack(const PackArgs& g) {
-  constexpr auto wide = static_cast<std::int64_t>(kWide);
   const auto lanes = static_cast<std::int64_t>(hm::Pack<hm::LanesOf<T>>::size());
+  const std::int64_t strip = static_cast<std::int64_t>(kWide) * lanes;
+  const T* from = static_cast<const T*>(g.b);
   T* to = static_cast<T*>(g.panels);
-  for (std::int64_t j = 0; j < g.n; j += wide * lanes) {
-    const std::int64_t columns = std::min(g.n - j, wide * lanes);
-    const std::int64_t width = base::round_up(columns, lanes);
-    const T* from = static_cast<const T*>(g.b) + j * g.b_col;
-    if (g.b_col == 1)
-      copy_panel(from, g.b_row, columns, g.k, to, width);
-    else
-      transpose_panel(from, g.b_col, columns, g.k, to, width);
-    to += width * g.k;
-  }
+  if (g.b_col == 1) return copy_panels(from, g.b_row, g.n, g.k, to, strip);
+  for (std::int64_t j = 0; j < g.n; j += strip)
+    transpose_panel(from + j * g.b_col, g.b_col, std::min(g.n - j, strip), g.k, to + j * g.k,
+                    base::round_up(std::min(g.n - j, strip), lanes));
 }
 
 template <class T>

@@ -6,8 +6,9 @@
 #define HALFSPACE_KERNELS_PACK_INL
 #endif
 
-#include <cstring>
+#include <algorithm>
 
+#include "halfspace/base/aligned.hpp"
 #include "halfspace/math/pack-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -15,14 +16,23 @@ namespace halfspace::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Rows of `columns` elements, zeros up to `width`.
+/// Columns [0, columns) of k rows as panels of `strip` columns, the last one's rows with zeros up
+/// to a whole vector. Row by row, since a row is what memory fetches ahead.
 template <class T>
-void copy_panel(const T* from, std::int64_t from_row, std::int64_t columns, std::int64_t k, T* to,
-                std::int64_t width) {
-  for (std::int64_t p = 0; p < k; ++p, from += from_row, to += width) {
-    std::memcpy(to, from, static_cast<std::size_t>(columns) * sizeof(T));
-    std::memset(to + columns, 0, static_cast<std::size_t>(width - columns) * sizeof(T));
-  }
+void copy_panels(const T* from, std::int64_t from_row, std::int64_t columns, std::int64_t k, T* to,
+                 std::int64_t strip) {
+  const hn::ScalableTag<T> d;
+  const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+  const std::int64_t whole = columns / lanes * lanes;
+  for (std::int64_t p = 0; p < k; ++p, from += from_row)
+    for (std::int64_t j = 0; j < columns; j += strip) {
+      const std::int64_t width = base::round_up(std::min(strip, columns - j), lanes);
+      T* const row = to + j * k + p * width;
+      std::int64_t v = 0;
+      for (; v < width && j + v < whole; v += lanes)
+        hn::StoreU(hn::LoadU(d, from + j + v), d, row + v);
+      for (; v < width; ++v) row[v] = j + v < columns ? from[j + v] : T(0);
+    }
 }
 
 #if HWY_TARGET != HWY_SCALAR
