@@ -50,6 +50,7 @@ struct Operator {
   bool is_view = false;        // output is the input's memory under another shape
   // Planned with its epilogue; attributes.whole = {transpose a, transpose b, in bfloat16}.
   bool is_matmul = false;
+  bool is_transpose = false;      // attributes.whole: which axis of the input is axis i
   bool is_sum = false;            // over the middle axis; attributes.whole = {outer, middle, inner}
   bool is_constant = false;       // attributes.real[0] everywhere
   bool is_random = false;         // equal inputs do not mean equal outputs: never merged

@@ -57,6 +57,7 @@ Tensors transpose_gradient(const GradientCall& call) {
 }
 constexpr ops::Operator kTranspose{.name = "transpose",
                                    .onnx = "Transpose",
+                                   .is_transpose = true,
                                    .run = &run_transpose,
                                    .gradient = &transpose_gradient};
 

@@ -46,7 +46,7 @@ class Collector {
       if (places_.contains(node->get())) {
         stack.pop_back();
       } else if (!is_leaf(**node) && next < (*node)->inputs.size()) {
-        stack.emplace_back(&(*node)->inputs[next++], 0);
+        stack.emplace_back(&source(**node, next++), 0);
       } else {
         add(*node);
         stack.pop_back();
@@ -63,6 +63,16 @@ class Collector {
            (!node.op->is_constant && (node.value.defined() || node.forgot_inputs));
   }
 
+  // A product reads a transposed matrix where it is.
+  [[nodiscard]] bool reads_across(const Node& node, std::size_t k) const {
+    const Node& input = *node.inputs[k];
+    return merge_ && node.op->is_matmul && !is_leaf(input) && input.op->is_transpose &&
+           input.attributes.whole[0] == 1;
+  }
+  [[nodiscard]] const NodePtr& source(const Node& node, std::size_t k) const {
+    return reads_across(node, k) ? node.inputs[k]->inputs[0] : node.inputs[k];
+  }
+
   void add(const NodePtr& node) {
     Recipe& recipe = recorded.recipe;
     const int place = static_cast<int>(recipe.items.size());
@@ -73,7 +83,10 @@ class Collector {
     } else {
       item.op = node->op;
       item.attributes = node->attributes;
-      for (const NodePtr& input : node->inputs) item.inputs.push_back(places_.at(input.get()));
+      for (std::size_t k = 0; k < node->inputs.size(); ++k) {
+        item.inputs.push_back(places_.at(source(*node, k).get()));
+        if (reads_across(*node, k)) item.attributes.whole[k] ^= 1;
+      }
       if (merge_) fold(item);
       if (merge_ && !item.op->is_random) {
         std::string key;

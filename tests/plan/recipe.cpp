@@ -37,6 +37,20 @@ TEST(Recipe, ComputesEqualPartsOnce) {
   EXPECT_EQ(operators(collect({tanh(x) + tanh(x)}, {}, false).recipe), 3U);
 }
 
+TEST(Recipe, LetsAProductReadATransposedMatrixInPlace) {
+  const Tensor a = random_tensor({2, 3}, 1);
+  const Tensor b = random_tensor({4, 2}, 2);
+  const Recipe recipe = collect({matmul(transpose(a), transpose(b))}, {}, true).recipe;
+  ASSERT_EQ(operators(recipe), 1U);
+  EXPECT_EQ(recipe.items.back().attributes.whole[0], 1);
+  EXPECT_EQ(recipe.items.back().attributes.whole[1], 1);
+  const Tensor as_it_is = transpose(b, {0, 1});
+  EXPECT_EQ(operators(collect({matmul(as_it_is, a)}, {}, true).recipe), 2U);
+  EXPECT_EQ(operators(collect({matmul(transpose(a), transpose(b))}, {}, false).recipe), 3U);
+  const Tensor twice = matmul(transpose(a), b, false, true);
+  EXPECT_EQ(twice.values(), matmul(a, b, true, true).values());
+}
+
 TEST(Recipe, NeverMergesRandomMasks) {
   const std::vector<std::int64_t> words{1, 2, 3};
   const Tensor key = indices(words);
