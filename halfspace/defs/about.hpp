@@ -19,15 +19,18 @@ struct About {
   double scale = 0;  // results smaller than this are held to the error of `scale`
 };
 
-/// A named number a definition can be tuned with, and its default.
+/// A named number a definition can be tuned with, its default and what it may be.
 struct Param {
   std::string_view name;
   double value;
+  double low = -1e30;  // finite in float32, too
+  double high = 1e30;
 };
 
 /// What a loss compares a prediction with.
 enum class TargetForm : std::uint8_t {
   values,        // numbers, one an output
+  counts,        // numbers of at least 0, one an output, on their own scale
   zero_one,      // one output a sample, y in {0, 1}
   plus_minus,    // one output a sample, y in {-1, +1}
   distribution,  // a row of scores against shares of classes

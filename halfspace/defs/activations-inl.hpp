@@ -198,8 +198,192 @@ struct silu_t : FromInput {
   }
 };
 
-using Activations = Family<step_t, sign_t, linear_t, sigmoid_t, tanh_t, relu_t, leaky_relu_t,
-                           softplus_t, elu_t, gelu_t, silu_t>;
+/// The self-normalizing ELU, with Klambauer's constants.
+struct selu_t : FromOutput {
+  static constexpr About info{.name = "selu",
+                              .onnx = "Selu",
+                              .formula = "λx if x > 0 else λα(eˣ - 1), λ = 1.0507…, α = 1.6732…",
+                              .source = "Klambauer et al., NIPS 2017",
+                              .ulp = 6};
+  static constexpr double alpha = 1.6732632423543772848170429916717;
+  static constexpr double scale = 1.0507009873554804934193349852946;
+  template <class V>
+  static V f(V x, P) {
+    return select(x > 0.0, scale * x, (scale * alpha) * expm1(min(x, V(0.0))));
+  }
+  template <class V>
+  static V df(V, V y, P) {
+    return select(y > 0.0, V(scale), y + scale * alpha);
+  }
+};
+/// ELU whose slope is continuous for every α.
+struct celu_t : Activation<true, true> {
+  static constexpr About info{.name = "celu",
+                              .onnx = "Celu",
+                              .formula = "x if x > 0 else α(e^(x/α) - 1)",
+                              .source = "Barron, arXiv:1704.07483",
+                              .ulp = 6};
+  static constexpr std::array params{Param{"alpha", 1.0, 1e-6}};
+  template <class V>
+  static V f(V x, P p) {
+    return select(x > 0.0, x, p[0] * expm1(min(x, V(0.0)) / p[0]));
+  }
+  template <class V>
+  static V df(V x, V y, P p) {
+    return select(x > 0.0, V(1.0), y / p[0] + 1.0);
+  }
+};
+/// GELU by tanh, written as x σ(2u), which loses no digits where 1 + tanh u would.
+struct gelu_tanh_t : FromInput {
+  static constexpr About info{.name = "gelu_tanh",
+                              .onnx = "",
+                              .formula = "x/2 (1 + tanh u), u = √(2/π) (x + 0.044715 x³)",
+                              .source = "Hendrycks & Gimpel, arXiv:1606.08415",
+                              .ulp = 8,
+                              .scale = 1};
+  static constexpr double linear = 2 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi;  // of 2u
+  static constexpr double cubic = 0.044715 * linear;
+  template <class V>
+  static V gate(V x, P p) {
+    return sigmoid_t::f(x * (linear + cubic * (x * x)), p);
+  }
+  template <class V>
+  static V f(V x, P p) {
+    return x * gate(x, p);
+  }
+  template <class V>
+  static V df(V x, V, P p) {
+    const V s = gate(x, p);
+    return s + x * (s * (1.0 - s)) * (linear + (3 * cubic) * (x * x));
+  }
+};
+/// With e = eˣ, tanh(ln(1 + e)) is n / (n + 2), n = e(e + 2); beyond 30 it is 1 in every precision.
+struct mish_t : FromInput {
+  static constexpr About info{.name = "mish",
+                              .onnx = "Mish",
+                              .formula = "x tanh(ln(1 + eˣ))",
+                              .source = "Misra, BMVC 2020",
+                              .ulp = 6,
+                              .scale = 1e-30};  // as silu
+  template <class V>
+  static V f(V x, P) {
+    const V e = exp(min(x, V(30.0)));
+    const V n = e * (e + 2.0);
+    return x * (n / (n + 2.0));
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    const V e = exp(min(x, V(30.0)));
+    const V n = e * (e + 2.0);
+    return n / (n + 2.0) + x * (4.0 * (e * (e + 1.0) / (n + 2.0) / (n + 2.0)));
+  }
+};
+/// 1 strictly between the bounds, else 0: the slope of what is cut off there, as in PyTorch.
+template <class V>
+V inside(V y, double low, double high) {
+  return select(y > low, select(y < high, V(1.0), V(0.0)), V(0.0));
+}
+struct hard_sigmoid_t : FromOutput {
+  static constexpr About info{.name = "hard_sigmoid",
+                              .onnx = "HardSigmoid",
+                              .formula = "min(max(αx + β, 0), 1); derivative 0 at the kinks",
+                              .source = "Courbariaux, Bengio & David, NIPS 2015",
+                              .ulp = 2,
+                              .scale = 1};
+  static constexpr std::array params{Param{"alpha", 1.0 / 6.0}, Param{"beta", 0.5}};
+  template <class V>
+  static V f(V x, P p) {
+    return min(max(x * p[0] + p[1], V(0.0)), V(1.0));
+  }
+  template <class V>
+  static V df(V, V y, P p) {
+    return p[0] * inside(y, 0.0, 1.0);
+  }
+};
+struct hard_swish_t : FromInput {
+  static constexpr About info{.name = "hard_swish",
+                              .onnx = "HardSwish",
+                              .formula = "x min(max(x/6 + ½, 0), 1); derivative 0 at -3, 1 at 3",
+                              .source = "Howard et al., ICCV 2019",
+                              .scale = 1};
+  template <class V>
+  static V f(V x, P) {
+    return x * min(max(x * (1.0 / 6.0) + 0.5, V(0.0)), V(1.0));
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return select(x > -3.0, select(x < 3.0, x * (1.0 / 3.0) + 0.5, V(1.0)), V(0.0));
+  }
+};
+struct hard_tanh_t : FromOutput {
+  static constexpr About info{.name = "hard_tanh",
+                              .onnx = "",
+                              .formula = "min(max(x, low), high); derivative 0 at the kinks",
+                              .source = "Collobert 2004",
+                              .ulp = 0};
+  static constexpr std::array params = clamp_t::params;
+  template <class V>
+  static V f(V x, P p) {
+    return clamp_t::f(x, p);
+  }
+  template <class V>
+  static V df(V, V y, P p) {
+    return inside(y, p[0], p[1]);
+  }
+};
+struct softsign_t : FromInput {
+  static constexpr About info{.name = "softsign",
+                              .onnx = "Softsign",
+                              .formula = "x / (1 + |x|)",
+                              .source = "Turian, Bergstra & Bengio, NAACL 2009",
+                              .ulp = 2};
+  template <class V>
+  static V f(V x, P) {
+    return x / (1.0 + abs(x));
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    const V slope = 1.0 / (1.0 + abs(x));
+    return slope * slope;
+  }
+};
+struct relu6_t : FromOutput {
+  static constexpr About info{.name = "relu6",
+                              .onnx = "",
+                              .formula = "min(max(x, 0), 6); derivative 0 at the kinks",
+                              .source = "Krizhevsky 2010",
+                              .ulp = 0};
+  template <class V>
+  static V f(V x, P) {
+    return min(max(x, V(0.0)), V(6.0));
+  }
+  template <class V>
+  static V df(V, V y, P) {
+    return inside(y, 0.0, 6.0);
+  }
+};
+/// What makes counts of raw outputs. e⁶⁴ is more than anyone counts; the tangent from there on
+/// keeps a wild score finite.
+struct exponential_t : FromInput {
+  static constexpr About info{.name = "exponential",
+                              .onnx = "",
+                              .formula = "eˣ; beyond 64 its tangent there",
+                              .source = "Nelder & Wedderburn 1972",
+                              .ulp = 4};
+  template <class V>
+  static V f(V x, P) {
+    return exp(min(x, V(64.0))) * (1.0 + max(x - 64.0, V(0.0)));
+  }
+  template <class V>
+  static V df(V x, V, P) {
+    return exp(min(x, V(64.0)));
+  }
+};
+
+using Activations =
+    Family<step_t, sign_t, linear_t, sigmoid_t, tanh_t, relu_t, leaky_relu_t, softplus_t, elu_t,
+           gelu_t, silu_t, selu_t, celu_t, gelu_tanh_t, mish_t, hard_sigmoid_t, hard_swish_t,
+           hard_tanh_t, softsign_t, relu6_t, exponential_t>;
 
 }  // namespace halfspace::defs::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
@@ -11,11 +13,14 @@
 namespace halfspace::defs {
 namespace {
 
-double read_number(std::string_view word, std::string_view kind) {
+double read_number(std::string_view word, const Param& param, std::string_view kind) {
   double value = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
   if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(value))
     fail("choice.number", kind, "a parameter is a finite number; got '" + std::string(word) + "'");
+  if (value < param.low || value > param.high)
+    fail("choice.range", kind,
+         fmt::format("'{}' lies in [{}, {}]; got {}", param.name, param.low, param.high, word));
   return value;
 }
 
@@ -39,8 +44,9 @@ Choice read_choice(std::string_view text, const std::vector<std::string>& names,
     if (equals == std::string_view::npos)
       fail("choice.form", kind,
            "parameters are written name=value; got '" + std::string(part) + "'");
-    const int place = find(part.substr(0, equals), known_names, std::string(kind) + " parameter");
-    choice.params[static_cast<std::size_t>(place)] = read_number(part.substr(equals + 1), kind);
+    const auto place = static_cast<std::size_t>(
+        find(part.substr(0, equals), known_names, std::string(kind) + " parameter"));
+    choice.params[place] = read_number(part.substr(equals + 1), known[place], kind);
     rest = comma == std::string_view::npos ? "" : rest.substr(comma + 1);
   }
   return choice;

@@ -16,7 +16,7 @@ struct Choice {
 };
 
 /// Reads `text` against names and their parameters. Throws: Error for unknown names or parameters
-/// (choices listed, the nearest first) and values that are no numbers.
+/// (choices listed, the nearest first) and for values that are no numbers or out of range.
 Choice read_choice(std::string_view text, const std::vector<std::string>& names,
                    const std::vector<std::span<const Param>>& params, std::string_view kind);
 

@@ -45,7 +45,6 @@ std::int64_t whole(const Spec& spec, const std::string& key, double low, double 
 }
 
 constexpr double kMostUnits = 1 << 24;
-constexpr double kMostParameter = 1e30;  // of an activation: finite in float32
 
 struct Maker {
   std::string type;
@@ -68,7 +67,7 @@ const std::vector<Maker>& makers() {
              rows[static_cast<std::size_t>(defs::find(s.name, defs::names(rows), "activation"))];
          std::vector<double> params;
          for (const defs::Param& param : row.params)
-           params.push_back(number(s, std::string(param.name), -kMostParameter, kMostParameter));
+           params.push_back(number(s, std::string(param.name), param.low, param.high));
          return std::make_unique<Activation>(s.name, params);
        }},
       {"row_map",

@@ -19,6 +19,7 @@ torch.set_default_dtype(torch.float64)
 torch.manual_seed(1)
 
 OFF_LIMITS = [-8.0, -1.5, -0.4, 0.0, 0.9, 1.1, 2.5]  # at a limit itself PyTorch's versions differ
+CUTS = [-8.0, -3.0, -2.5, -0.3, 0.0, 0.4, 3.0, 5.5, 6.0, 7.5]
 KINKS = [-8.0, -2.5, -1.0, -0.3, 0.0, 0.4, 1.0, 3.0]
 
 
@@ -80,6 +81,17 @@ ELEMENTWISE = {
     "elu": (lambda x, alpha=1.0: F.elu(x, alpha), [KINKS], [], [0.7]),
     "gelu": (F.gelu, [KINKS]),
     "silu": (F.silu, [KINKS]),
+    "selu": (F.selu, [KINKS]),
+    "celu": (lambda x, alpha=1.0: F.celu(x, alpha), [KINKS], [], [0.5]),  # F.celu divides in float32
+    "gelu_tanh": (lambda x: F.gelu(x, approximate="tanh"), [KINKS]),
+    "mish": (F.mish, [KINKS]),
+    # F.hardsigmoid's own gradient has the digits of a float32 sixth.
+    "hard_sigmoid": (lambda x, a=1 / 6, b=0.5: F.hardtanh(a * x + b, 0, 1), [CUTS], [], [0.2, 0.5]),
+    "hard_swish": (F.hardswish, [CUTS]),
+    "hard_tanh": (lambda x, low=-1.0, high=1.0: F.hardtanh(x, low, high), [KINKS], [], [-0.3, 2.0]),
+    "softsign": (F.softsign, [KINKS]),
+    "relu6": (F.relu6, [CUTS]),
+    "exponential": (torch.exp, [KINKS]),
 }
 
 
@@ -102,10 +114,31 @@ def sparsemax_loss(z, q):
     return 0.5 * inside.sum(1) - (q * z).sum(1) + 0.5 * (q * q).sum(1)
 
 
+def entmax15_threshold(z):
+    """τ of each row of z/2 by sorting: the largest support whose own root lies below its last entry."""
+    s, _ = torch.sort(z / 2, dim=-1, descending=True)
+    k = torch.arange(1, z.shape[-1] + 1)
+    mean = torch.cumsum(s, -1) / k
+    spread = torch.cumsum(s * s, -1) - k * mean * mean
+    tau = mean - torch.sqrt(torch.clamp((1 - spread) / k, min=1e-300))
+    support = (tau <= s).sum(-1, keepdim=True)
+    return tau.gather(-1, support - 1)
+
+
+def entmax15(z):
+    return torch.clamp(z / 2 - entmax15_threshold(z), min=0) ** 2
+
+
+def entmax15_loss(z, q):
+    p = entmax15(z)
+    return ((p - q) * z).sum(1) + 4 / 3 * (q**1.5 - p**1.5).sum(1)
+
+
 ROW_MAPS = {
     "softmax": lambda z: torch.softmax(z, -1),
     "log_softmax": lambda z: torch.log_softmax(z, -1),
     "sparsemax": sparsemax,
+    "entmax15": entmax15,
 }
 
 # name -> (loss of each sample, whether samples meet in a mean by default, prediction, target)
@@ -114,6 +147,7 @@ LOGITS = torch.randn(SHAPE) * 1.5
 PROBABILITIES = torch.rand(SHAPE) * 0.9 + 0.05
 NUMBERS = torch.randn(SHAPE)
 SHARES = torch.softmax(torch.randn(SHAPE), 1)
+COUNTS = torch.tensor([[0.0, 3, 1], [2, 0, 5], [1, 1, 0], [4, 2, 0]])
 SIGNS = torch.tensor([[1.0, -1, 1], [-1, -1, 1], [1, 1, -1], [-1, 1, 1]])
 LABELS = torch.tensor([2, 0, 1, 2])
 WEIGHTS = torch.tensor([1.0, 0.5, 2.0, 0.25])
@@ -130,6 +164,15 @@ LOSSES = {
     "cross_entropy": (lambda x, y, s=0.0: F.cross_entropy(x, y, reduction="none", label_smoothing=s), True,
                       LOGITS, SHARES),
     "sparsemax_loss": (sparsemax_loss, True, LOGITS, SHARES),
+    "squared_hinge": (lambda x, y: (torch.relu(1 - y * x) ** 2).sum(1), True, LOGITS, SIGNS),
+    "perceptron": (lambda x, y: torch.relu(-y * x).sum(1), True, LOGITS, SIGNS),
+    "zero_one": (lambda x, y: (y * x <= 0).double().sum(1), True, LOGITS, SIGNS),
+    "mae": (lambda x, y: F.l1_loss(x, y, reduction="none").mean(1), True, LOGITS, NUMBERS),
+    "huber": (lambda x, y, d=1.0: F.huber_loss(x, y, reduction="none", delta=d).mean(1), True, LOGITS, NUMBERS),
+    "poisson": (lambda x, y: F.poisson_nll_loss(x, y, reduction="none").mean(1), True, LOGITS, COUNTS),
+    "kullback_leibler": (lambda x, y: F.kl_div(F.log_softmax(x, 1), y, reduction="none").sum(1), True, LOGITS,
+                         SHARES),
+    "entmax15_loss": (entmax15_loss, True, LOGITS, SHARES),
 }
 
 
@@ -188,8 +231,11 @@ def loss_cases():
                    target=labels, smoothing=s, **common)
         yield case(lambda p, s=s: F.cross_entropy(p, SHARES, label_smoothing=s), [z], op="cross_entropy",
                    target=packed(SHARES), smoothing=s, **common)
-    yield case(lambda p: sparsemax_loss(p, hot).mean(), [z], op="sparsemax_loss", target=labels, smoothing=0.0,
-               **common)
+    for name in ("sparsemax_loss", "entmax15_loss", "kullback_leibler"):
+        yield case(lambda p, f=LOSSES[name][0]: f(p, hot).mean(), [z], op=name, target=labels, smoothing=0.0, **common)
+    for delta in (0.3, 2.0):
+        yield case(lambda p, d=delta: LOSSES["huber"][0](p, NUMBERS, d).mean(), [z], op="huber",
+                   target=packed(NUMBERS), smoothing=0.0, params=[delta], **common)
 
 
 def operator_cases():

@@ -43,7 +43,7 @@ std::vector<T> points(int input, std::size_t count) {
   const bool bounded = name == "sin" || name == "cos" || name == "power" || name == "fma";
   if (bounded || is_loss<Row> || input > 0) return x;
   for (std::size_t i = 0; i < std::size(kSpecial); ++i) {
-    if (name == "silu" && std::isinf(kSpecial[i]))
+    if ((name == "silu" || name == "gelu_tanh") && std::isinf(kSpecial[i]))
       continue;  // ∞·0, which each precision meets elsewhere
     x[i] = static_cast<T>(kSpecial[i]);
   }
