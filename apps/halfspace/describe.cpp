@@ -36,7 +36,7 @@ std::string describe_run(const TrainOptions& options, const train::Model& model)
   if (!o.hidden.empty()) network += ' ' + o.activation;
   if (o.norm != nn::Norm::none) network += " norm " + written(o.norm).get<std::string>();
   if (o.dropout > 0) network += fmt::format(" dropout {}", o.dropout);
-  return fmt::format("{}, {}; {} {} {}, {} of batch {}", network, model.objective.loss->info->name,
+  return fmt::format("{}, {}; {} {} {}, {} of batch {}", network, model.objective.loss_choice,
                      o.optimizer, o.learning_rate, o.schedule, counted(o.epochs, "epoch"), o.batch);
 }
 

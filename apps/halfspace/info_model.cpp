@@ -111,7 +111,7 @@ ordered_json model_json(const std::filesystem::path& path, const train::Model& m
           {"model", model.architecture()},
           {"layers", layers},
           {"output", model.objective.output},
-          {"loss", model.objective.loss->info->name},
+          {"loss", model.objective.loss_choice},
           {"parameters", model.network->parameter_count()},
           {"precision", info(model.precision).name},
           {"weights_hash", model.weights_hash()},
@@ -129,7 +129,7 @@ void print_model(const std::filesystem::path& path, const train::Model& model, b
   const Terminal terminal(stdout);
   fmt::print("{}: {} {} model, {}, {}\n\n{}\n", path.native(), terminal.bold(model.architecture()),
              data::task_name(model.preprocessing.task), info(model.precision).name,
-             model.objective.loss->info->name, layers_text(model));
+             model.objective.loss_choice, layers_text(model));
   fmt::print("input      {}\ntarget     {}\n{}weights    {}\n", inputs_text(model.preprocessing),
              target_text(model.preprocessing), record_text(model.record), model.weights_hash());
 }

@@ -1,6 +1,7 @@
 // apps: a model's quality on a part, beside what no model at all would reach.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "apps/halfspace/report.hpp"
 
@@ -18,13 +19,18 @@ void add_class_baseline(Measured& out) {
 }
 
 // Targets are standardized by the training part: its mean is 0, and a deviation counts `scale`.
+// Counts are not, and their baseline is the mean of the part itself.
 void add_mean_baseline(Measured& out, const train::Model& model, const data::Dataset& part) {
   const std::vector<double> targets = part.targets.to_vector<double>();
+  const double mean = model.objective.loss->targets == defs::TargetForm::counts
+                          ? std::accumulate(targets.begin(), targets.end(), 0.0) /
+                                static_cast<double>(targets.size())
+                          : 0.0;
   double size = 0;
   double square = 0;
   for (const double y : targets) {
-    size += std::abs(y);
-    square += y * y;
+    size += std::abs(y - mean);
+    square += (y - mean) * (y - mean);
   }
   const double scale = model.preprocessing.target_scale.front();
   const auto count = static_cast<double>(targets.size());

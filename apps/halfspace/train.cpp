@@ -35,7 +35,7 @@ void measure_all(Report& report, Runtime& runtime) {
 void name_choices(TrainOptions& options, const train::Model& model) {
   options.data.task = data::task_wish(data::task_name(model.preprocessing.task));
   options.data.target = model.preprocessing.target_names.front();
-  options.train.loss = model.objective.loss->info->name;
+  options.train.loss = model.objective.loss_choice;
   options.train.output = model.objective.output;
 }
 

@@ -7,6 +7,7 @@
 #include "apps/halfspace/paths.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/data/generate.hpp"
+#include "halfspace/train/objective.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -25,6 +26,7 @@ void check_checkpoint(const fs::path& folder) {
 void settle(TrainOptions& o) {
   o.data.seed = o.train.seed;
   o.data.load.generate.seed = o.train.seed;
+  o.data.standardize_target = !train::of_counts(o.train.loss);
   if (o.class_weight != "none" && o.class_weight != "balanced")
     fail("usage.choice", "train",
          fmt::format("--class-weight is none or balanced; got '{}'", o.class_weight));

@@ -42,12 +42,12 @@ std::vector<LossRow> fold_losses() {
   int index = static_cast<int>(rows::Arithmetic::size + rows::Activations::size);
   for_each(rows::Losses(), [&]<class Row>() {
     out.push_back({&Row::info, false, Row::mean_over_outputs, Row::mean_over_samples, index++,
-                   Row::targets, Row::output, Row::of_probability});
+                   Row::targets, Row::output, Row::of_probability, Row::trains, Row::params});
   });
   index = 0;
   for_each(rows::RowLosses(), [&]<class Row>() {
-    out.push_back(
-        {&Row::info, true, false, true, index++, TargetForm::distribution, Row::output, false});
+    out.push_back({&Row::info, true, false, true, index++, TargetForm::distribution, Row::output,
+                   false, true, Row::params});
   });
   return out;
 }

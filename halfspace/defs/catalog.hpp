@@ -31,6 +31,8 @@ struct LossRow {
   std::string_view
       output;           // name of the activation or row map that makes predictions of raw outputs
   bool of_probability;  // takes what that map gives, not the raw outputs
+  bool trains;          // has a gradient to learn from
+  std::span<const Param> params;
 };
 
 struct RowRow {

@@ -21,6 +21,7 @@ struct ElementLoss : Elementwise<2> {
   static constexpr TargetForm targets = TargetForm::values;
   static constexpr std::string_view output = "linear";  // the map from raw outputs to predictions
   static constexpr bool of_probability = false;         // x has passed that map already
+  static constexpr bool trains = true;                  // has a gradient to learn from
 };
 struct ZeroOneLoss : ElementLoss {
   static constexpr TargetForm targets = TargetForm::zero_one;
@@ -177,9 +178,138 @@ struct hinge_t : PlusMinusLoss {
     return select(y * x < 1.0, -x, V(0.0));
   }
 };
+struct squared_hinge_t : PlusMinusLoss {
+  static constexpr About info{.name = "squared_hinge",
+                              .onnx = "",
+                              .formula = "max(0, 1 - yx)², y in {-1, +1}",
+                              .source = "Lee & Mangasarian 2001",
+                              .ulp = 4,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P p) {
+    const V h = hinge_t::f(x, y, p);
+    return h * h;
+  }
+  template <class V>
+  static V df(V x, V y, V, P p) {
+    return -2.0 * (y * hinge_t::f(x, y, p));
+  }
+  template <class V>
+  static V df1(V x, V y, V, P p) {
+    return -2.0 * (x * hinge_t::f(x, y, p));
+  }
+};
+/// At yx = 0 it counts as a mistake, so that weights of zero learn.
+struct perceptron_t : PlusMinusLoss {
+  static constexpr About info{.name = "perceptron",
+                              .onnx = "",
+                              .formula = "max(0, -yx), y in {-1, +1}; derivative -y where yx ≤ 0",
+                              .source = "Rosenblatt 1958",
+                              .ulp = 1};
+  template <class V>
+  static V f(V x, V y, P) {
+    return max(-(y * x), V(0.0));
+  }
+  template <class V>
+  static V df(V x, V y, V, P) {
+    return select(y * x <= 0.0, -y, V(0.0));
+  }
+  template <class V>
+  static V df1(V x, V y, V, P) {
+    return select(y * x <= 0.0, -x, V(0.0));
+  }
+};
+struct zero_one_t : PlusMinusLoss {
+  static constexpr bool trains = false;
+  static constexpr About info{.name = "zero_one",
+                              .onnx = "",
+                              .formula = "1 if yx ≤ 0 else 0, y in {-1, +1}; derivative 0",
+                              .source = "lectures",
+                              .ulp = 0};
+  template <class V>
+  static V f(V x, V y, P) {
+    const V margin = y * x;
+    return select(margin > 0.0, V(0.0), select(margin <= 0.0, V(1.0), margin));  // keeps NaN
+  }
+  template <class V>
+  static V df(V, V, V, P) {
+    return V(0.0);
+  }
+};
+struct mae_t : ElementLoss {
+  static constexpr bool mean_over_outputs = true;
+  static constexpr About info{.name = "mae",
+                              .onnx = "",
+                              .formula = "mean |x - y|; derivative 0 at 0",
+                              .source = "Laplace 1774",
+                              .ulp = 1,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P) {
+    return abs(x - y);
+  }
+  template <class V>
+  static V df(V x, V y, V z, P p) {
+    return abs_t::df(x - y, z, p);
+  }
+  template <class V>
+  static V df1(V x, V y, V z, P p) {
+    return abs_t::df(y - x, z, p);
+  }
+};
+/// Squared up to δ, straight beyond.
+struct huber_t : ElementLoss {
+  static constexpr bool mean_over_outputs = true;
+  static constexpr About info{.name = "huber",
+                              .onnx = "",
+                              .formula = "mean of ½ d² if |d| ≤ δ else δ(|d| - ½ δ), d = x - y",
+                              .source = "Huber 1964",
+                              .ulp = 4,
+                              .scale = 1};
+  static constexpr std::array params{Param{"delta", 1.0, 1e-6}};
+  template <class V>
+  static V f(V x, V y, P p) {
+    const V size = abs(x - y);
+    const V square_part = min(size, V(p[0]));
+    return square_part * (size - 0.5 * square_part);
+  }
+  template <class V>
+  static V df(V x, V y, V, P p) {
+    return max(min(x - y, V(p[0])), V(-p[0]));
+  }
+  template <class V>
+  static V df1(V x, V y, V z, P p) {
+    return df(y, x, z, p);
+  }
+};
+/// x is the logarithm of the rate. Without ln y!, which no x changes.
+struct poisson_t : ElementLoss {
+  static constexpr bool mean_over_outputs = true;
+  static constexpr TargetForm targets = TargetForm::counts;
+  static constexpr std::string_view output = "exponential";
+  static constexpr About info{.name = "poisson",
+                              .onnx = "",
+                              .formula = "mean of eˣ - yx",
+                              .source = "Nelder & Wedderburn 1972",
+                              .ulp = 8,
+                              .scale = 1};
+  template <class V>
+  static V f(V x, V y, P p) {
+    return exponential_t::f(x, p) - y * x;
+  }
+  template <class V>
+  static V df(V x, V y, V z, P p) {
+    return exponential_t::df(x, z, p) - y;
+  }
+  template <class V>
+  static V df1(V x, V, V, P) {
+    return -x;
+  }
+};
 
 using Losses =
-    Family<half_squared_t, squared_sum_t, mse_t, bce_t, bce_logits_t, logistic_t, hinge_t>;
+    Family<half_squared_t, squared_sum_t, mse_t, bce_t, bce_logits_t, logistic_t, hinge_t,
+           squared_hinge_t, perceptron_t, zero_one_t, mae_t, huber_t, poisson_t>;
 
 }  // namespace halfspace::defs::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -41,6 +41,35 @@ struct cross_entropy_t : Definition {
   }
 };
 
+/// Cross entropy less the entropy of q, so that a perfect score costs 0; the gradient is the same.
+struct kullback_leibler_t : Definition {
+  static constexpr std::string_view output = "softmax";
+  static constexpr About info{
+      .name = "kullback_leibler",
+      .onnx = "",
+      .formula = "Σᵢ qᵢ (ln qᵢ - ln softmax(z)ᵢ); gradient softmax(z) Σq - q",
+      .source = "Kullback & Leibler 1951",
+      .ulp = 16,
+      .scale = 1};
+  template <class V, class T>
+  static T f(const T* z, const T* q, std::size_t n, P) {
+    const T top = max_row<V>(z, n);
+    const V peak(top);
+    const V rest(log_softmax_t::normalizer<V>(z, n, top));
+    return sum_row<V>(z, q, n, V(0.0), [=](V v, V w) HWY_ATTR {
+      return select(w == 0.0, V(0.0), w * (log(w) + (rest - (v - peak))));  // 0 ln 0 = 0
+    });
+  }
+  template <class R>
+  static R dz(R z, R q) {
+    return cross_entropy_t::dz(z, q);
+  }
+  template <class R>
+  static R dq(R z, R q) {
+    return log(q) + 1.0 - log_softmax(z);
+  }
+};
+
 struct sparsemax_loss_t : Definition {
   static constexpr std::string_view output = "sparsemax";
   static constexpr About info{
@@ -71,7 +100,39 @@ struct sparsemax_loss_t : Definition {
   }
 };
 
-using RowLosses = Family<cross_entropy_t, sparsemax_loss_t>;
+/// The Fenchel-Young loss of entmax-1.5: p·z - Ω(p) of p = entmax15(z), against q·z - Ω(q).
+struct entmax15_loss_t : Definition {
+  static constexpr std::string_view output = "entmax15";
+  static constexpr About info{
+      .name = "entmax15_loss",
+      .onnx = "",
+      .formula = "(p - q)·z + 4/3 Σ (q^1.5 - p^1.5), p = entmax15(z); gradient p - q",
+      .source = "Peters, Niculae & Martins, ACL 2019",
+      .ulp = 32,
+      .scale = 1};
+  // In z - max z, as sparsemax's.
+  template <class V, class T>
+  static T f(const T* z, const T* q, std::size_t n, P) {
+    const V top(max_row<V>(z, n));
+    const V tau(entmax15_t::threshold<V>(z, n));
+    return sum_row<V>(z, q, n, V(-HUGE_VAL), [=](V v, V w) HWY_ATTR {
+      const V s = v - top;
+      const V root = 0.5 * s - tau;
+      const V inside = select(root > 0.0, root * root * (s - (4.0 / 3.0) * root), V(0.0));
+      return inside + select(w == 0.0, V(0.0), w * ((4.0 / 3.0) * sqrt(w) - s));
+    });
+  }
+  template <class R>
+  static R dz(R z, R q) {
+    return entmax15(z) - q;
+  }
+  template <class R>
+  static R dq(R z, R q) {
+    return 2.0 * sqrt(q) - z;
+  }
+};
+
+using RowLosses = Family<cross_entropy_t, kullback_leibler_t, sparsemax_loss_t, entmax15_loss_t>;
 
 }  // namespace halfspace::defs::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

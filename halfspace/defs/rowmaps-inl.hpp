@@ -9,6 +9,8 @@
 #define HALFSPACE_DEFS_ROWMAPS_INL
 #endif
 
+#include <cmath>
+
 #include "halfspace/defs/arithmetic-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -108,7 +110,53 @@ struct sparsemax_t : Definition {
   }
 };
 
-using RowMaps = Family<softmax_t, log_softmax_t, sparsemax_t>;
+/// Between softmax and sparsemax: max(zᵢ/2 - τ, 0)² with Σ = 1. ‖max(z/2 - τ, 0)‖ is convex and
+/// falls with τ, so Newton's steps towards 1 raise τ from below and never pass it; they double the
+/// digits once the support stands, and end where rounding does.
+struct entmax15_t : Definition {
+  static constexpr About info{.name = "entmax15",
+                              .onnx = "",
+                              .formula = "max(zᵢ/2 - τ, 0)², τ such that they sum to 1",
+                              .source = "Peters, Niculae & Martins, ACL 2019",
+                              .ulp = 16,
+                              .scale = 1};
+  static constexpr bool vjp_reads_input = false;
+  template <class V, class T>
+  static T threshold(const T* z, std::size_t n) {
+    const V top(max_row<V>(z, n));
+    T tau = static_cast<T>(-1.0);  // of (z - top) / 2: the largest element alone gives 1 there
+    for (int round = 0; round < 100; ++round) {
+      const V bound(tau);
+      const auto root = [=](V v) HWY_ATTR { return max(0.5 * (v - top) - bound, V(0.0)); };
+      const T sum = sum_row<V>(z, z, n, V(-HUGE_VAL), [=](V v, V) HWY_ATTR { return root(v); });
+      const T squares = sum_row<V>(z, z, n, V(-HUGE_VAL), [=](V v, V) HWY_ATTR {
+        const V r = root(v);
+        return r * r;
+      });
+      const T next = tau + (squares - std::sqrt(squares)) / sum;
+      if (!(next > tau)) break;
+      tau = next;
+    }
+    return tau;
+  }
+  template <class V, class T>
+  static void f(const T* z, T* y, std::size_t n, P) {
+    const V top(max_row<V>(z, n));
+    const V tau(threshold<V>(z, n));
+    map_row<V>(z, y, n, [=](V v) HWY_ATTR {
+      const V root = max(0.5 * (v - top) - tau, V(0.0));
+      return root * root;
+    });
+  }
+  template <class R>
+  static R vjp(R, R y, R dy) {
+    const R inside = y > 0.0;
+    const R root = inside * sqrt(select(inside, y, R(1.0)));  // whose own slope is finite at 0
+    return root * (dy - row_sum(root * dy) / row_sum(root));
+  }
+};
+
+using RowMaps = Family<softmax_t, log_softmax_t, sparsemax_t, entmax15_t>;
 
 }  // namespace halfspace::defs::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -62,6 +62,7 @@ Tensor activate(std::string_view name, const Tensor& x, std::span<const double> 
 Tensor softmax(const Tensor& z);
 Tensor log_softmax(const Tensor& z);
 Tensor sparsemax(const Tensor& z);
+Tensor entmax15(const Tensor& z);
 Tensor map_rows(std::string_view name, const Tensor& z);
 
 // Reductions. keep leaves reduced axes with extent 1.
@@ -127,8 +128,9 @@ enum class Reduction : std::uint8_t { automatic, none, sum, mean };
 struct LossOptions {
   Reduction reduction = Reduction::automatic;
   std::optional<Tensor> weights =
-      std::nullopt;              // (batch): one for each sample; mean divides by their sum
-  double label_smoothing = 0.0;  // cross entropy only: q (1 - s) + s / classes
+      std::nullopt;                 // (batch): one for each sample; mean divides by their sum
+  double label_smoothing = 0.0;     // of rows of scores: q (1 - s) + s / classes
+  std::vector<double> params = {};  // the loss's own; those not given are the row's defaults
 };
 
 /// A loss of defs by name: prediction (batch, outputs) or (batch) against a target of the same

@@ -33,13 +33,14 @@ Tensor distribution(const defs::LossRow& row, const Tensor& z, const Tensor& tar
 }
 
 Tensor per_sample(const defs::LossRow& row, const Tensor& x, const Tensor& target,
-                  double smoothing) {
-  if (row.of_rows) return ops::row_loss(row.index, x, distribution(row, x, target, smoothing));
+                  const LossOptions& options) {
+  if (row.of_rows)
+    return ops::row_loss(row.index, x, distribution(row, x, target, options.label_smoothing));
   if (x.shape() != target.shape())
     fail("shape.loss", row.info->name,
          fmt::format("prediction and target have one shape; got shape {} and shape {}",
                      x.shape().text(), target.shape().text()));
-  Tensor each = ops::elementwise(row.index, {x, target});
+  Tensor each = ops::elementwise(row.index, {x, target}, options.params);
   if (x.shape().rank() < 2) return each;
   Axes outputs;
   for (int i = 1; i < x.shape().rank(); ++i) outputs.push_back(i);
@@ -70,8 +71,7 @@ Tensor loss(std::string_view name, const Tensor& prediction, const Tensor& targe
   const auto& table = defs::losses();
   const defs::LossRow& row =
       table[static_cast<std::size_t>(defs::find(name, defs::names(table), "loss"))];
-  return reduced(per_sample(row, prediction, target, options.label_smoothing), options,
-                 row.mean_over_samples);
+  return reduced(per_sample(row, prediction, target, options), options, row.mean_over_samples);
 }
 
 }  // namespace halfspace

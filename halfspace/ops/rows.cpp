@@ -110,6 +110,9 @@ Tensor log_softmax(const Tensor& z) {
 Tensor sparsemax(const Tensor& z) {
   return map_row(ops::index_in<rows::sparsemax_t>(rows::RowMaps()), z);
 }
+Tensor entmax15(const Tensor& z) {
+  return map_row(ops::index_in<rows::entmax15_t>(rows::RowMaps()), z);
+}
 Tensor map_rows(std::string_view name, const Tensor& z) {
   return map_row(defs::find(name, defs::names(defs::row_maps()), "row map"), z);
 }

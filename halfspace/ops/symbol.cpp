@@ -39,5 +39,6 @@ Symbol row_sum(S x) { return sum(x.tensor, {-1}, true); }
 Symbol softmax(S z) { return halfspace::softmax(z.tensor); }
 Symbol log_softmax(S z) { return halfspace::log_softmax(z.tensor); }
 Symbol sparsemax(S z) { return halfspace::sparsemax(z.tensor); }
+Symbol entmax15(S z) { return halfspace::entmax15(z.tensor); }
 
 }  // namespace halfspace::ops

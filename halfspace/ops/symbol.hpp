@@ -47,6 +47,7 @@ struct Symbol {
   friend Symbol softmax(const Symbol& z);
   friend Symbol log_softmax(const Symbol& z);
   friend Symbol sparsemax(const Symbol& z);
+  friend Symbol entmax15(const Symbol& z);
 };
 
 }  // namespace halfspace::ops

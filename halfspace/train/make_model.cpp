@@ -1,7 +1,28 @@
 // train: making models from options.
 #include "halfspace/train/make_model.hpp"
 
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+
 namespace halfspace::train {
+namespace {
+
+void require_counts(const Prepared& data) {
+  if (data.preprocessing.target_mean.front() != 0 || data.preprocessing.target_scale.front() != 1)
+    fail("loss.counts", "loss",
+         "a loss of counts takes targets on their own scale; set DataOptions::standardize_target "
+         "to false");
+  const std::vector<double> targets = data.train.targets.to_vector<double>();
+  for (std::size_t i = 0; i < targets.size(); ++i)
+    if (targets[i] < 0)
+      fail("loss.counts", "loss",
+           fmt::format("a loss of counts takes targets of at least 0; got {} in training row {}; "
+                       "use mse or huber",
+                       targets[i], i));
+}
+
+}  // namespace
 
 Model make_model(const Prepared& data, const Options& options) {
   Model model;
@@ -9,6 +30,7 @@ Model make_model(const Prepared& data, const Options& options) {
   model.precision = options.precision;
   model.objective = make_objective(options.loss, options.output, options.label_smoothing,
                                    data.train.task, data.train.class_names.size());
+  if (model.objective.loss->targets == defs::TargetForm::counts) require_counts(data);
   nn::MlpOptions net;
   net.hidden = options.hidden;
   net.activation = options.activation;

@@ -37,7 +37,7 @@ json network_json(const Model& model) {
   for (const nn::Spec& spec : model.network->specs()) layers.push_back(to_json(spec));
   return {{"inputs", model.preprocessing.features()},
           {"layers", layers},
-          {"loss", model.objective.loss->info->name},
+          {"loss", model.objective.loss_choice},
           {"output", model.objective.output},
           {"label_smoothing", model.objective.label_smoothing},
           {"precision", info(model.precision).name}};

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/defs/choice.hpp"
 
 namespace halfspace::train {
 namespace {
@@ -34,9 +35,15 @@ std::string loss_for(Task task, const std::string& output) {
 
 void check(const Objective& o, Task task) {
   const std::string_view name = o.loss->info->name;
+  if (!o.loss->trains)
+    fail("loss.flat", "loss",
+         fmt::format("'{}' is flat: it has no gradient to learn from; use hinge, logistic or "
+                     "perceptron",
+                     name));
   const bool one_unit =
       o.loss->targets == TargetForm::zero_one || o.loss->targets == TargetForm::plus_minus;
-  if (task == Task::regression && o.loss->targets != TargetForm::values)
+  if (task == Task::regression && o.loss->targets != TargetForm::values &&
+      o.loss->targets != TargetForm::counts)
     fail("loss.task", "loss",
          fmt::format(
              "'{}' is for classes and the target is a number; use mse, or --task classification",
@@ -46,6 +53,11 @@ void check(const Objective& o, Task task) {
          fmt::format("'{}' gives probabilities of classes and the target is a number; use linear, "
                      "or --task classification",
                      o.output));
+  if (task != Task::regression && o.loss->targets == TargetForm::counts)
+    fail("loss.task", "loss",
+         fmt::format("'{}' is for counts and the target is a class; use cross_entropy, or --task "
+                     "regression",
+                     name));
   if (task == Task::multiclass && one_unit)
     fail("loss.task", "loss",
          fmt::format("'{}' is for two classes; got {}; use cross_entropy", name, o.classes));
@@ -64,9 +76,10 @@ Objective make_objective(const std::string& loss, const std::string& output, dou
   out.of_classes = data::is_classification(task);
   out.classes = static_cast<std::int64_t>(classes);
   out.label_smoothing = label_smoothing;
-  const auto rows = defs::losses();
-  const std::string chosen = loss != "auto" ? loss : loss_for(task, output);
-  out.loss = &rows[static_cast<std::size_t>(defs::find(chosen, defs::names(rows), "loss"))];
+  out.loss_choice = loss != "auto" ? loss : loss_for(task, output);
+  const defs::Choice choice = defs::choose(out.loss_choice, defs::losses(), "loss");
+  out.loss = &defs::losses()[static_cast<std::size_t>(choice.row)];
+  out.loss_params = choice.params;
   out.output = output != "auto" ? output : std::string(out.loss->output);
   out.output_of_rows = is_row_map(out.output);
   std::vector<std::string> outputs = defs::names(defs::row_maps());
@@ -74,6 +87,12 @@ Objective make_objective(const std::string& loss, const std::string& output, dou
   defs::find(out.output, outputs, "output");
   check(out, task);
   return out;
+}
+
+bool of_counts(const std::string& loss) {
+  if (loss == "auto") return false;
+  const defs::Choice choice = defs::choose(loss, defs::losses(), "loss");
+  return defs::losses()[static_cast<std::size_t>(choice.row)].targets == TargetForm::counts;
 }
 
 bool Objective::one_unit() const {
@@ -90,7 +109,7 @@ Tensor Objective::mapped(const Tensor& raw) const {
 }
 
 Tensor Objective::losses(const Tensor& raw, const Tensor& targets) const {
-  LossOptions each{.reduction = Reduction::none};
+  LossOptions each{.reduction = Reduction::none, .params = loss_params};
   const Tensor x = loss->of_probability ? mapped(raw) : raw;
   Tensor y = targets;
   if (loss->targets == TargetForm::distribution) {

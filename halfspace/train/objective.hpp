@@ -12,6 +12,8 @@ namespace halfspace::train {
 /// A loss and the map that turns the network's raw outputs into predictions.
 struct Objective {
   const defs::LossRow* loss = nullptr;
+  std::string loss_choice;  // as it was asked for: "huber:delta=2"
+  std::vector<double> loss_params;
   std::string output;  // name of an activation or a row map
   bool output_of_rows = false;
   bool of_classes = false;
@@ -30,10 +32,14 @@ struct Objective {
   [[nodiscard]] Tensor mapped(const Tensor& raw) const;
 };
 
-/// "auto" is cross entropy, bce_logits or mse by task, and the loss's own output map.
-/// Throws: Error for unknown names (choices listed) and for a loss or output that does not fit the
-/// task.
+/// "auto" is cross entropy, bce_logits or mse by task, and the loss's own output map; `loss` is
+/// written as defs::read_choice reads it. Throws: Error for unknown names (choices listed) and for
+/// a loss or output that does not fit the task or has nothing to learn from.
 Objective make_objective(const std::string& loss, const std::string& output, double label_smoothing,
                          data::Task task, std::size_t classes);
+
+/// Whether the loss wants numbers as they are, and not standardized. Throws: Error for unknown
+/// names.
+bool of_counts(const std::string& loss);
 
 }  // namespace halfspace::train

@@ -87,7 +87,7 @@ Prepared prepare(const DataOptions& options, DType precision) {
 
   Prepared out;
   out.name = source.name;
-  data::FitOptions fit{options.drop, options.standardize, true};
+  data::FitOptions fit{options.drop, options.standardize, options.standardize_target};
   if (!options.sample_weight.empty()) fit.drop.push_back(options.sample_weight);
   out.preprocessing = data::Preprocessing::fit(source.train, rows.train, target, fit);
   out.train = out.preprocessing.apply(source.train, precision, true, rows.train);

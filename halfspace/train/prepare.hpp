@@ -21,6 +21,7 @@ struct DataOptions {
   data::TaskWish task = data::TaskWish::automatic;
   std::vector<std::string> drop = {};  // columns
   bool standardize = true;
+  bool standardize_target = true;  // off for losses of counts
   bool balance_classes = false;    // weigh classes so that each counts the same
   std::string sample_weight = {};  // column with a weight a row
   data::LoadOptions load = {};

@@ -35,11 +35,14 @@ TEST(Catalog, HoldsEveryRequestedDefinition) {
     for (const char* name : want)
       EXPECT_TRUE(std::find(all.begin(), all.end(), name) != all.end()) << name;
   };
-  has(names(activations()), {"step", "sign", "linear", "sigmoid", "tanh", "relu", "leaky_relu",
-                             "softplus", "elu", "gelu", "silu"});
-  has(names(row_maps()), {"softmax", "log_softmax", "sparsemax"});
+  has(names(activations()),
+      {"step",     "sign",         "linear",     "sigmoid",   "tanh",     "relu",  "leaky_relu",
+       "softplus", "elu",          "gelu",       "silu",      "selu",     "celu",  "gelu_tanh",
+       "mish",     "hard_sigmoid", "hard_swish", "hard_tanh", "softsign", "relu6", "exponential"});
+  has(names(row_maps()), {"softmax", "log_softmax", "sparsemax", "entmax15"});
   has(names(losses()), {"half_squared", "squared_sum", "mse", "bce", "bce_logits", "cross_entropy",
-                        "logistic", "hinge", "sparsemax_loss"});
+                        "logistic", "hinge", "squared_hinge", "perceptron", "zero_one", "mae",
+                        "huber", "poisson", "kullback_leibler", "sparsemax_loss", "entmax15_loss"});
 }
 
 TEST(Catalog, PutsActivationsBetweenArithmeticAndLosses) {
@@ -56,9 +59,10 @@ TEST(Catalog, FindsByNameAndSuggestsTheNearest) {
   EXPECT_EQ(find("sparsemax", maps, "row map"), 2);
   EXPECT_EQ(message_of([&] { find("sofmax", maps, "row map"); }),
             "[row map] unknown name 'sofmax'; did you mean 'softmax'? Choices: softmax, "
-            "log_softmax, sparsemax");
-  EXPECT_EQ(message_of([&] { find("zzzzzzzzz", maps, "row map"); }),
-            "[row map] unknown name 'zzzzzzzzz'; choices: softmax, log_softmax, sparsemax");
+            "log_softmax, sparsemax, entmax15");
+  EXPECT_EQ(
+      message_of([&] { find("zzzzzzzzz", maps, "row map"); }),
+      "[row map] unknown name 'zzzzzzzzz'; choices: softmax, log_softmax, sparsemax, entmax15");
 }
 
 }  // namespace

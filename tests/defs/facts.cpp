@@ -60,7 +60,8 @@ TEST(Stability, HoldsForRowMapsAndRowLossesAtTenThousand) {
       expect_finite(grad(sum(dy * dy), {z})[0], row.info->name, "second derivative");
     }
     const std::vector<std::int64_t> labels{1, 0, 3};
-    for (const char* name : {"cross_entropy", "sparsemax_loss"}) {
+    for (const auto& row : defs::row_losses()) {
+      const std::string_view name = row.info->name;
       const Tensor y = loss(name, z, indices(labels));
       const Tensor dy = grad(y, {z})[0];
       expect_finite(y, name, "value");
@@ -110,6 +111,25 @@ TEST(Lectures, SparsemaxSumsToOneAndHasZeros) {
   for (const double s : sum(sparsemax(z), {1}).values()) EXPECT_NEAR(s, 1.0, 1e-14);
   EXPECT_GT(std::count(p.begin(), p.end(), 0.0), 500);
   EXPECT_GE(*std::min_element(p.begin(), p.end()), 0.0);
+}
+
+TEST(Lectures, ZeroOneCountsMistakesAndIsBelowTheLossesThatReplaceIt) {
+  const Tensor margin = random_tensor({1000}, 5, -4, 4);
+  const Tensor right = full({1000}, 1.0, DType::float64);
+  const auto losses = [&](const char* name) {
+    return loss(name, margin, right, {.reduction = Reduction::none}).values();
+  };
+  const std::vector<double> mistakes = losses("zero_one");
+  const std::vector<double> s = margin.values();
+  const std::vector<double> hinge = losses("hinge");
+  const std::vector<double> squared = losses("squared_hinge");
+  const std::vector<double> logistic = losses("logistic");
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    EXPECT_EQ(mistakes[i], s[i] <= 0 ? 1 : 0);
+    EXPECT_LE(mistakes[i], hinge[i]);
+    EXPECT_LE(mistakes[i], squared[i]);
+    EXPECT_LE(mistakes[i], logistic[i] / std::log(2.0));
+  }
 }
 
 TEST(Lectures, DerivativesAreThoseOfTheBoard) {

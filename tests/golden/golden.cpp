@@ -110,7 +110,8 @@ TEST(Goldens, OfLossesAreMetInEveryReductionWithWeightsLabelsAndSmoothing) {
                                                     {"mean", Reduction::mean}};
   const auto seen = check_all("losses", [&](const Json& golden, const Tensors& x) {
     LossOptions options{.reduction = reductions.at(golden["reduction"].get<std::string>()),
-                        .label_smoothing = golden["smoothing"].get<double>()};
+                        .label_smoothing = golden["smoothing"].get<double>(),
+                        .params = golden.value("params", std::vector<double>())};
     if (golden["weights"].get<bool>())
       options.weights = tensor({4}, {1.0, 0.5, 2.0, 0.25}, x[0].dtype());
     return loss(golden["op"].get<std::string>(), x[0], leaf(golden["target"], x[0].dtype()),

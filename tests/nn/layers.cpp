@@ -102,7 +102,7 @@ TEST(RowMap, IsEveryRowMapOfDefsByName) {
 TEST(RowMap, RefusesUnknownNames) {
   EXPECT_EQ(message_of([] { RowMap("softmx"); }),
             "[row map] unknown name 'softmx'; did you mean 'softmax'? Choices: softmax, "
-            "log_softmax, sparsemax");
+            "log_softmax, sparsemax, entmax15");
 }
 
 TEST(Dropout, DoesNothingOutsideTraining) {

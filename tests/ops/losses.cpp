@@ -107,6 +107,31 @@ TEST(CrossEntropy, GradientIsSoftmaxMinusTheTarget) {
   difference(sparsemax_loss(z, q, {.reduction = Reduction::sum}), sparsemax(z));
 }
 
+TEST(Losses, TakeTheirParameters) {
+  const Tensor x = tensor({3}, {-3, 0.5, 5}, DType::float64);
+  const Tensor y = full({3}, 0.0, DType::float64);
+  const auto each = [&](std::vector<double> params) {
+    return loss("huber", x, y, {.reduction = Reduction::none, .params = std::move(params)})
+        .values();
+  };
+  EXPECT_EQ(each({}), (std::vector<double>{2.5, 0.125, 4.5}));
+  EXPECT_EQ(each({2}), (std::vector<double>{4, 0.125, 8}));
+}
+
+TEST(Losses, OfPerceptronsMoveWeightsOfZero) {
+  const Tensor x = parameter(full({1}, 0.0, DType::float64));
+  const Tensor y = full({1}, -1.0, DType::float64);
+  EXPECT_EQ(grad(loss("perceptron", x, y), {x})[0].item(), 1.0);
+}
+
+TEST(Losses, OfKullbackAndLeiblerIsCrossEntropyLessEntropy) {
+  const Tensor z = random_tensor({3, 4}, 1);
+  const Tensor q = softmax(random_tensor({3, 4}, 2));
+  const double entropy = -(sum(q * log(q)) / 3.0).item();
+  EXPECT_NEAR(loss("kullback_leibler", z, q).item(), cross_entropy(z, q).item() - entropy, 1e-14);
+  EXPECT_NEAR(loss("kullback_leibler", log(q), q).item(), 0, 1e-15);
+}
+
 TEST(Losses, SayWhatDoesNotFit) {
   const Tensor z = full({4, 3}, 1);
   EXPECT_EQ(message_of([&] {
@@ -126,8 +151,8 @@ TEST(Losses, SayWhatDoesNotFit) {
             "3)");
   EXPECT_EQ(message_of([&] { mse(z, z, {.weights = full({3}, 1)}); }),
             "[loss] weights have shape (batch); got shape (3,) for losses of shape (4,)");
-  EXPECT_EQ(message_of([&] { loss("huber", z, z); }).substr(0, 33),
-            "[loss] unknown name 'huber'; choi");
+  EXPECT_EQ(message_of([&] { loss("focal", z, z); }).substr(0, 33),
+            "[loss] unknown name 'focal'; choi");
   EXPECT_EQ(message_of([&] {
               eval({cross_entropy(z, tensor({4}, {0, 1, 2, 3}, DType::int64))});
             }),

@@ -33,8 +33,9 @@ TEST(RowLosses, GradientsByScoresAndSharesMeetCentralDifferences) {
     expect_gradients(by_scores, {z});
     expect_second_gradients(by_scores, {z});
   }
-  // By the shares, cross entropy is linear; sparsemax's holds where they sum to 1.
-  expect_gradients([&](const Tensors& x) { return ops::row_loss(0, z, x[0]); }, {shares});
+  // By the shares too; sparsemax's and entmax's hold where they sum to 1.
+  for (const int i : {0, 1})
+    expect_gradients([&](const Tensors& x) { return ops::row_loss(i, z, x[0]); }, {shares});
 }
 
 TEST(RowMaps, TreatEachRowAlone) {
@@ -66,7 +67,8 @@ TEST(RowMaps, SayWhatTheyTake) {
             }),
             "[sparsemax] maps the rows of the last axis, which has entries; got shape (3, 0)");
   EXPECT_EQ(message_of([] { map_rows("entmax", full({3}, 1)); }),
-            "[row map] unknown name 'entmax'; choices: softmax, log_softmax, sparsemax");
+            "[row map] unknown name 'entmax'; did you mean 'entmax15'? Choices: softmax, "
+            "log_softmax, sparsemax, entmax15");
 }
 
 }  // namespace
