@@ -117,8 +117,9 @@ Keys network_keys(train::Options& o) {
       key("norm", "NAME", "after hidden layers: none, batch or layer", o.norm),
       not_below_zero("dropout", "P", "of hidden units [default: by the data]", o.dropout),
       key("input-dropout", "P", "of inputs [default: 0]", o.input_dropout),
-      key("output", "NAME", "auto, linear, sigmoid, softmax or sparsemax", o.output),
-      key("loss", "NAME", "auto, " + choices(defs::losses()), o.loss),
+      key("output", "NAME", "auto, " + choices(defs::row_maps()) + " or an activation", o.output),
+      key("loss", "NAME",
+          "auto, " + choices(defs::losses()) + "; with parameters as in huber:delta=2", o.loss),
   };
 }
 
@@ -138,6 +139,11 @@ Keys training_keys(train::Options& o) {
       weight_decay_key(o),
       key("l1", "X", "penalty on weights: X times the sum of |w|", o.l1),
       key("l2", "X", "penalty on weights: X / 2 times the sum of w^2", o.l2),
+      key("penalty", "NAME",
+          "on weights: none, " + choices(defs::penalties()) +
+              ", with parameters as elastic_net:strength=1e-3,l1_ratio=0.3",
+          o.penalty),
+      key("max-norm", "X", "most length of the weights into a unit", o.max_norm),
       not_below_zero("label-smoothing", "X", "share of a label spread over all classes",
                      o.label_smoothing),
       key("clip-norm", "X", "most length of the whole gradient", o.clip_norm),

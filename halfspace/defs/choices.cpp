@@ -37,8 +37,9 @@ std::span<const InitializerRow> initializers() {
   return table;
 }
 std::span<const PenaltyRow> penalties() {
-  static const auto table =
-      fold<PenaltyRow>(Penalties(), []<class Row>() { return PenaltyRow{&Row::info}; });
+  static const auto table = fold<PenaltyRow>(Penalties(), []<class Row>() {
+    return PenaltyRow{&Row::info, Row::params};
+  });
   return table;
 }
 std::span<const MetricRow> metrics() {

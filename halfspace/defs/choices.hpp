@@ -30,6 +30,7 @@ struct InitializerRow {
 };
 struct PenaltyRow {
   const About* info;
+  std::span<const Param> params;  // the first is the strength
 };
 struct MetricRow {
   const About* info;

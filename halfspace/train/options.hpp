@@ -32,12 +32,14 @@ struct Options {
   std::string schedule = "one_cycle";
   std::int64_t epochs = 0;
   std::int64_t batch = 0;
-  std::int64_t max_steps = 0;  // stop (and keep the checkpoint) after so many steps; 0: no limit
+  std::int64_t max_steps = 0;    // stop (and keep the checkpoint) after so many steps; 0: no limit
+  std::string penalty = "none";  // one of defs', beside l1 and l2
   double l1 = 0;
   double l2 = 0;
   double label_smoothing = -1;
   double clip_norm = 0;
   double clip_value = 0;
+  double max_norm = 0;  // most length of the weights into a unit; 0: no limit
   std::int64_t logical_shards = 1;
 
   // Stopping.

@@ -31,6 +31,8 @@ void check(const Options& o) {
   require(o.l1 >= 0, "l1", "is at least 0", o.l1);
   require(o.l2 >= 0, "l2", "is at least 0", o.l2);
   require(o.clip_norm >= 0, "clip-norm", "is at least 0", o.clip_norm);
+  if (o.penalty != "none") defs::choose(o.penalty, defs::penalties(), "penalty");
+  require(o.max_norm >= 0, "max-norm", "is at least 0", o.max_norm);
   require(o.clip_value >= 0, "clip-value", "is at least 0", o.clip_value);
   require(o.patience >= 0, "patience", "is at least 0", static_cast<double>(o.patience));
   require(o.max_steps >= 0, "max-steps", "is at least 0", static_cast<double>(o.max_steps));

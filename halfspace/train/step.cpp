@@ -10,6 +10,19 @@
 namespace halfspace::train {
 namespace {
 
+using ops::Symbol;
+using TermFn = Symbol (*)(const Symbol& w, const double* p);
+
+const std::vector<TermFn>& penalty_terms() {
+  static const std::vector<TermFn> table = [] {
+    std::vector<TermFn> out;
+    defs::for_each(defs::Penalties(),
+                   [&]<class Row>() { out.push_back(&Row::template term<Symbol>); });
+    return out;
+  }();
+  return table;
+}
+
 // Neighbours meet first, then pairs of pairs: the same tree for any number of processes.
 Tensor tree_sum(Tensors parts) {
   while (parts.size() > 1) {
@@ -50,6 +63,7 @@ class Recorder {
     penalize(total);
     clip(total);
     Step step{{tree_sum(std::move(losses))}, optimizer.record(total)};
+    limit(step.updates);
     add_statistics(step.updates);
     return step;
   }
@@ -72,23 +86,22 @@ class Recorder {
            where(equal(total, 0.0), 1.0, total);  // nothing weighs: nothing is learned
   }
 
-  template <class Penalty>
-  void add_penalty(Tensors& gradients, double strength) const {
-    if (strength == 0) return;
+  void add_penalty(Tensors& gradients, const defs::Choice& penalty) const {
+    const TermFn term = penalty_terms()[static_cast<std::size_t>(penalty.row)];
     std::size_t i = 0;
     for (const nn::Parameter& parameter : state_) {
       if (!parameter.trained) continue;
       if (parameter.decays) {
-        const Tensor value = sum(Penalty::term(ops::Symbol(parameter.tensor)).tensor);
-        gradients[i] = fma(strength, grad(value, {parameter.tensor}).front(), gradients[i]);
+        const Tensor value = sum(term(parameter.tensor, penalty.params.data()).tensor);
+        const Tensor pull = grad(value, {parameter.tensor}).front();
+        gradients[i] = fma(penalty.params.front(), pull, gradients[i]);
       }
       ++i;
     }
   }
 
   void penalize(Tensors& gradients) const {
-    add_penalty<defs::l2_t>(gradients, options_.l2);
-    add_penalty<defs::l1_t>(gradients, options_.l1);
+    for (const defs::Choice& penalty : options_.penalties) add_penalty(gradients, penalty);
   }
 
   void clip(Tensors& gradients) const {
@@ -100,6 +113,17 @@ class Recorder {
     const Tensor factor =
         minimum(options_.clip_norm / (sqrt(tree_sum(std::move(squares))) + 1e-12), 1.0);
     for (Tensor& g : gradients) g = g * factor;
+  }
+
+  // Weights (in, out) into a unit are a column: those too long are shortened to max_norm.
+  void limit(plan::Updates& updates) const {
+    if (options_.max_norm <= 0) return;
+    for (const nn::Parameter& parameter : state_)
+      for (plan::Update& update : updates)
+        if (parameter.decays && update.leaf.node() == parameter.tensor.node()) {
+          const Tensor length = sqrt(sum(square(update.value), {0}, true));
+          update.value = update.value * minimum(options_.max_norm / length, 1.0);
+        }
   }
 
   // Running statistics: each shard's new value counts the same.

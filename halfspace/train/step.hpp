@@ -11,10 +11,10 @@ namespace halfspace::train {
 
 /// What a step adds to the bare gradient.
 struct StepOptions {
-  double l1 = 0;
-  double l2 = 0;
+  std::vector<defs::Choice> penalties = {};  // each with its strength
   double clip_norm = 0;
   double clip_value = 0;
+  double max_norm = 0;  // of the weights into a unit, after the update; 0: no limit
   std::int64_t logical_shards = 1;
   bool mixed = false;  // matrix products in bfloat16
 };

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "halfspace/defs/choices.hpp"
 #include "halfspace/train/diverge.hpp"
 
@@ -18,8 +20,19 @@ double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+std::vector<defs::Choice> penalties_of(const Options& o) {
+  std::vector<defs::Choice> out;
+  const auto add = [&](const std::string& choice) {
+    out.push_back(defs::choose(choice, defs::penalties(), "penalty"));
+  };
+  if (o.l2 > 0) add(fmt::format("l2:strength={}", o.l2));
+  if (o.l1 > 0) add(fmt::format("l1:strength={}", o.l1));
+  if (o.penalty != "none") add(o.penalty);
+  return out;
+}
+
 StepOptions step_options(const Options& o) {
-  return {o.l1, o.l2, o.clip_norm, o.clip_value, o.logical_shards, o.mixed};
+  return {penalties_of(o), o.clip_norm, o.clip_value, o.max_norm, o.logical_shards, o.mixed};
 }
 
 }  // namespace

@@ -48,6 +48,10 @@ TEST(Resolve, RefusesValuesOutOfRange) {
             "[train] --label-smoothing lies in [0, 1); got 1");
   EXPECT_EQ(refusal([](Options& o) { o.l1 = -1; }), "[train] --l1 is at least 0; got -1");
   EXPECT_EQ(refusal([&](Options& o) { o.l2 = nan; }), "[train] --l2 is at least 0; got nan");
+  EXPECT_EQ(refusal([](Options& o) { o.max_norm = -1; }),
+            "[train] --max-norm is at least 0; got -1");
+  EXPECT_EQ(refusal([](Options& o) { o.penalty = "l2:strength=-1"; }),
+            "[penalty] 'strength' lies in [0, 1e+30]; got -1");
   EXPECT_EQ(refusal([](Options& o) { o.clip_norm = -1; }),
             "[train] --clip-norm is at least 0; got -1");
   EXPECT_EQ(refusal([](Options& o) { o.clip_value = -1; }),

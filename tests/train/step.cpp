@@ -1,6 +1,7 @@
 // tests: train/step.hpp: what a step adds to the gradient, and that it adds nothing else.
 #include "halfspace/train/step.hpp"
 
+#include "halfspace/defs/choices.hpp"
 #include "tests/nn/support.hpp"
 #include "tests/support/check.hpp"
 #include "tests/train/support.hpp"
@@ -60,6 +61,10 @@ double norm(const Values& values) {
   return std::sqrt(sum);
 }
 
+StepOptions penalized(const std::string& penalty) {
+  return {.penalties = {defs::choose(penalty, defs::penalties(), "penalty")}};
+}
+
 const Rows kBatch{5, 17, 2, 40, 33, 8, 21};
 
 TEST(TrainStep, TakesTheGradientOfTheMeanLoss) {
@@ -79,14 +84,65 @@ TEST(TrainStep, TakesTheGradientOfTheMeanLoss) {
 TEST(TrainStep, AddsPenaltiesToWeightsAndNotToBiases) {
   Lab lab;
   const Values bare = lab.step(kBatch).gradient;
-  const Values l2 = lab.step(kBatch, {.l2 = 0.3}).gradient;
-  const Values l1 = lab.step(kBatch, {.l1 = 0.2}).gradient;
+  const Values l2 = lab.step(kBatch, penalized("l2:strength=0.3")).gradient;
+  const Values l1 = lab.step(kBatch, penalized("l1:strength=0.2")).gradient;
+  const Values net = lab.step(kBatch, penalized("elastic_net:strength=0.2,l1_ratio=0.75")).gradient;
   const Values weights = lab.decaying();
   for (std::size_t i = 0; i < bare.size(); ++i) {
     const double sign = weights[i] > 0 ? 1 : weights[i] < 0 ? -1 : 0;
     EXPECT_NEAR(l2[i], bare[i] + 0.3 * weights[i], 1e-14);
     EXPECT_NEAR(l1[i], bare[i] + 0.2 * sign, 1e-14);
+    EXPECT_NEAR(net[i], bare[i] + 0.15 * sign + 0.05 * weights[i], 1e-14);
   }
+}
+
+// Calls f(place of the first element among all trained numbers, tensor) for each weight matrix.
+template <class F>
+void for_each_matrix(const Lab& lab, F f) {
+  std::size_t place = 0;
+  for (const nn::Parameter& p : lab.model.network->state()) {
+    if (p.trained && p.decays) f(place, p.tensor);
+    if (p.trained) place += static_cast<std::size_t>(p.tensor.size());
+  }
+}
+
+TEST(TrainStep, PullsTheWeightsThatLeaveAUnitByTheirLength) {
+  Lab lab;
+  const Tensor first = lab.model.network->state().front().tensor;
+  Values values = first.values();
+  const auto cols = static_cast<std::size_t>(first.shape()[1]);
+  std::fill_n(values.begin(), cols, 0.0);  // a group that is gone stays gone
+  test::put(first, values);
+  const Values bare = lab.step(kBatch).gradient;
+  Values want = bare;
+  for_each_matrix(lab, [&](std::size_t place, const Tensor& w) {
+    const Values pull = (w / maximum(sqrt(sum(square(w), {1}, true)), 1e-30)).values();
+    for (std::size_t i = 0; i < pull.size(); ++i) want[place + i] += 0.2 * pull[i];
+  });
+  test::expect_close(lab.step(kBatch, penalized("group_lasso:strength=0.2")).gradient, want, 1e-13,
+                     "group lasso");
+}
+
+TEST(TrainStep, ShortensTheWeightsIntoAUnitToTheMaxNorm) {
+  Lab lab;
+  const Values bare = lab.step(kBatch).gradient;
+  Values want = bare;
+  int shortened = 0;
+  for_each_matrix(lab, [&](std::size_t place, const Tensor& w) {
+    const Values before = w.values();
+    const auto cols = static_cast<std::size_t>(w.shape()[1]);
+    for (std::size_t j = 0; j < cols; ++j) {
+      double squares = 0;
+      for (std::size_t i = j; i < before.size(); i += cols)
+        squares += std::pow(before[i] - bare[place + i], 2);
+      const double factor = std::min(1.0, 1.2 / std::sqrt(squares));
+      shortened += factor < 1 ? 1 : 0;
+      for (std::size_t i = j; i < before.size(); i += cols)
+        want[place + i] = before[i] - (before[i] - bare[place + i]) * factor;
+    }
+  });
+  EXPECT_GT(shortened, 0);
+  test::expect_close(lab.step(kBatch, {.max_norm = 1.2}).gradient, want, 1e-13, "max norm");
 }
 
 TEST(TrainStep, ClipsEachNumber) {
