@@ -15,6 +15,9 @@
 namespace halfspace::defs {
 
 using math::fma;
+using math::max;
+using math::min;
+using math::select;
 using math::sqrt;
 
 struct OptimizerBase {
@@ -110,6 +113,63 @@ struct adamw_t : adam_t {
   }
 };
 
-using Optimizers = Family<sgd_t, momentum_t, nesterov_t, adam_t, adamw_t>;
+struct adagrad_t : OptimizerBase {
+  static constexpr About info{.name = "adagrad",
+                              .onnx = "",
+                              .formula = "v = v + g²; w - η g / (√v + ε)",
+                              .source = "Duchi, Hazan & Singer, JMLR 2011"};
+  static constexpr std::array params{Param{"epsilon", 1e-10, 0.0}};
+  static constexpr double learning_rate = 0.01;
+  static constexpr std::size_t states = 1;
+  template <class V>
+  static V update(const V& w, const V& g, V* v, const V* s, const double* p) {
+    v[0] = fma(g, g, v[0]);
+    return fma(s[0], g / (sqrt(v[0]) + p[0]), w);
+  }
+};
+
+struct rmsprop_t : OptimizerBase {
+  static constexpr About info{.name = "rmsprop",
+                              .onnx = "",
+                              .formula = "v = α v + (1-α) g²; w - η g / (√v + ε)",
+                              .source = "Tieleman & Hinton, lecture 6.5, 2012"};
+  static constexpr std::array params{Param{"alpha", 0.99, 0.0, 1.0}, Param{"epsilon", 1e-8, 0.0}};
+  static constexpr double learning_rate = 0.001;
+  static constexpr std::size_t states = 1;
+  template <class V>
+  static V update(const V& w, const V& g, V* v, const V* s, const double* p) {
+    v[0] = fma(V(1.0 - p[0]), g * g - v[0], v[0]);
+    return fma(s[0], g / (sqrt(v[0]) + p[1]), w);
+  }
+};
+
+/// Each weight has a step size of its own, which grows while its derivative keeps its sign and
+/// shrinks when that turns; then the weight waits a step (iRprop-). It believes in signs, so it
+/// wants whole batches. η is the first step size alone.
+struct rprop_t : OptimizerBase {
+  static constexpr About info{.name = "rprop",
+                              .onnx = "",
+                              .formula =
+                                  "Δ = min(max(Δ η₊, low), high) where g keeps its sign, Δ η₋ "
+                                  "and g = 0 where it turns; w - Δ sign(g)",
+                              .source = "Riedmiller & Braun 1993; Igel & Hüsken 2000"};
+  static constexpr std::array params{Param{"eta_minus", 0.5, 0.0, 1.0}, Param{"eta_plus", 1.2, 1.0},
+                                     Param{"low", 1e-6, 1e-30}, Param{"high", 50.0, 1e-30}};
+  static constexpr double learning_rate = 0.01;
+  static constexpr std::size_t states = 2;  // the last gradient; Δ, 0 before the first step
+  template <class V>
+  static V update(const V& w, const V& g, V* state, const V* s, const double* p) {
+    const V agreement = g * state[0];
+    const V factor = select(agreement > 0.0, V(p[1]), select(agreement < 0.0, V(p[0]), V(1.0)));
+    const V size = select(state[1] > 0.0, state[1] * factor, -s[0]);
+    state[0] = select(agreement < 0.0, V(0.0), g);
+    state[1] = min(max(size, V(p[2])), V(p[3]));
+    const V sign = select(state[0] > 0.0, V(1.0), select(state[0] < 0.0, V(-1.0), state[0]));
+    return fma(-sign, state[1], w);
+  }
+};
+
+using Optimizers =
+    Family<sgd_t, momentum_t, nesterov_t, adam_t, adamw_t, adagrad_t, rmsprop_t, rprop_t>;
 
 }  // namespace halfspace::defs

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/defs/choices.hpp"
 #include "halfspace/defs/penalties.hpp"
@@ -27,10 +28,8 @@ TEST(Choice, TakesTheDefaultsAndWhatIsNamed) {
 }
 
 TEST(Choice, RefusesWhatItDoesNotKnowAndSaysWhatItKnows) {
-  EXPECT_EQ(
-      refused("adm"),
-      "[optimizer] unknown name 'adm'; did you mean 'adam'? Choices: sgd, momentum, nesterov, "
-      "adam, adamw");
+  EXPECT_EQ(refused("adm"), "[optimizer] unknown name 'adm'; did you mean 'adam'? Choices: " +
+                                base::join(names(optimizers())));
   EXPECT_EQ(refused("adam:beta3=1"),
             "[optimizer parameter] unknown name 'beta3'; did you mean 'beta1'? Choices: beta1, "
             "beta2, epsilon");
@@ -38,6 +37,11 @@ TEST(Choice, RefusesWhatItDoesNotKnowAndSaysWhatItKnows) {
   EXPECT_EQ(refused("adam:beta1=0.9x"), "[optimizer] a parameter is a finite number; got '0.9x'");
   EXPECT_EQ(refused("adam:beta1=nan"), "[optimizer] a parameter is a finite number; got 'nan'");
   EXPECT_EQ(refused("sgd:rate=1"), "[optimizer parameter] unknown name 'rate'");
+  EXPECT_EQ(refused("rprop:eta_minus=1.5"), "[optimizer] 'eta_minus' lies in [0, 1]; got 1.5");
+  EXPECT_EQ(message_of([] { choose("step:every=0", schedules(), "schedule"); }),
+            "[schedule] 'every' lies in [1e-06, 1e+30]; got 0");
+  EXPECT_EQ(message_of([] { choose("celu:alpha=-1", activations(), "activation"); }),
+            "[activation] 'alpha' lies in [1e-06, 1e+30]; got -1");
 }
 
 TEST(Choices, NameEachRowOnce) {
@@ -54,9 +58,31 @@ TEST(Choices, NameEachRowOnce) {
 
 TEST(Penalties, PullByTheWeightAndByItsSign) {
   using D = math::Dual<double>;
-  EXPECT_EQ(l2_t::term(D(3.0, 1.0)).slope, 3.0);
-  EXPECT_EQ(l1_t::term(D(-3.0, 1.0)).slope, -1.0);
-  EXPECT_EQ(l1_t::term(D(0.0, 1.0)).slope, 0.0);
+  const double net[] = {0.1, 0.25};
+  EXPECT_EQ(l2_t::term(D(3.0, 1.0), net).slope, 3.0);
+  EXPECT_EQ(l1_t::term(D(-3.0, 1.0), net).slope, -1.0);
+  EXPECT_EQ(l1_t::term(D(0.0, 1.0), net).slope, 0.0);
+  EXPECT_EQ(elastic_net_t::term(D(-3.0, 1.0), net).slope, -0.25 - 0.75 * 3);
+}
+
+TEST(Penalties, BeginWithTheirStrength) {
+  for (const PenaltyRow& row : penalties()) EXPECT_EQ(row.params.front().name, "strength");
+}
+
+TEST(Choices, DefaultsLieInTheirOwnRange) {
+  const auto check = [](const auto& rows) {
+    for (const auto& row : rows)
+      for (const Param& param : row.params) {
+        EXPECT_GE(param.value, param.low) << row.info->name << " " << param.name;
+        EXPECT_LE(param.value, param.high) << row.info->name << " " << param.name;
+      }
+  };
+  check(activations());
+  check(losses());
+  check(optimizers());
+  check(schedules());
+  check(initializers());
+  check(penalties());
 }
 
 }  // namespace

@@ -27,6 +27,13 @@ def optimizers():
         "adam": lambda p, d: torch.optim.Adam(p, lr=1),
         "adam:beta1=0.7,beta2=0.95,epsilon=0.001": lambda p, d: torch.optim.Adam(p, lr=1, betas=(0.7, 0.95), eps=1e-3),
         "adamw": lambda p, d: torch.optim.AdamW(d, lr=1, weight_decay=0.01),
+        "adagrad": lambda p, d: torch.optim.Adagrad(p, lr=1),
+        "adagrad:epsilon=0.01": lambda p, d: torch.optim.Adagrad(p, lr=1, eps=0.01),
+        "rmsprop": lambda p, d: torch.optim.RMSprop(p, lr=1),
+        "rmsprop:alpha=0.8,epsilon=0.001": lambda p, d: torch.optim.RMSprop(p, lr=1, alpha=0.8, eps=1e-3),
+        "rprop": lambda p, d: torch.optim.Rprop(p, lr=1),
+        "rprop:eta_minus=0.3,eta_plus=1.5,low=0.05,high=0.12":
+            lambda p, d: torch.optim.Rprop(p, lr=1, etas=(0.3, 1.5), step_sizes=(0.05, 0.12)),
         "adamw:weight_decay=0.3": lambda p, d: torch.optim.AdamW(d, lr=1, weight_decay=0.3),
     }
     out = {}
@@ -58,12 +65,19 @@ def schedules():
             schedule.step()
         return out
 
+    rates = torch.optim.lr_scheduler
+    warm = lambda o: rates.LinearLR(o, start_factor=0.01, total_iters=4)
     cycle = factors(lambda o: torch.optim.lr_scheduler.OneCycleLR(o, max_lr=1.0, total_steps=20), 20)
     return {
         "one_cycle_up": [[s / 5, cycle[s]] for s in range(5)],  # 0.3 * 20 - 1 = 5 steps up
         "one_cycle_down": [[(s - 5) / 14, cycle[s]] for s in range(5, 20)],
         "cosine": [[s / 12, f] for s, f in
                    enumerate(factors(lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(o, 12), 13))],
+        "exponential": [[s / 12, f] for s, f in
+                        enumerate(factors(lambda o: rates.ExponentialLR(o, 0.01 ** (1 / 12)), 12))],
+        "warmup": [[s / 40, f] for s, f in enumerate(factors(warm, 40))],
+        "warmup_cosine": [[s / 40, f] for s, f in enumerate(factors(
+            lambda o: rates.SequentialLR(o, [warm(o), rates.CosineAnnealingLR(o, 36)], [4]), 40))],
         "step": [[s / 12, f] for s, f in
                  enumerate(factors(lambda o: torch.optim.lr_scheduler.StepLR(o, 4, 0.1), 12))],
     }

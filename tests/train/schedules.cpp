@@ -26,6 +26,17 @@ TEST(Schedules, FollowTheirFormulas) {
   EXPECT_NEAR(factor("one_cycle", 0.3), 1.0, 1e-15);
   EXPECT_NEAR(factor("one_cycle", 1.0), 1 / 25e4, 1e-15);
   EXPECT_NEAR(factor("one_cycle:warm=0.5,div=10", 0.0), 0.1, 1e-15);
+  EXPECT_EQ(factor("exponential", 0.0), 1.0);
+  EXPECT_NEAR(factor("exponential:final=0.25", 0.5), 0.5, 1e-15);
+  EXPECT_NEAR(factor("exponential:final=0.25", 1.0), 0.25, 1e-15);
+  EXPECT_EQ(factor("inverse_time", 0.0), 1.0);
+  EXPECT_NEAR(factor("inverse_time:decay=4", 0.5), 1 / 3.0, 1e-15);
+  EXPECT_EQ(factor("warmup:start=0.5,warm=0.2", 0.0), 0.5);
+  EXPECT_NEAR(factor("warmup:start=0.5,warm=0.2", 0.1), 0.75, 1e-15);
+  EXPECT_EQ(factor("warmup:warm=0", 0.0), 1.0);
+  EXPECT_EQ(factor("warmup", 0.9), 1.0);
+  EXPECT_NEAR(factor("warmup_cosine:warm=0.5", 0.75), 0.5, 1e-15);
+  EXPECT_NEAR(factor("warmup_cosine:low=0.2", 1.0), 0.2, 1e-15);
 }
 
 TEST(Schedules, StepCountsThirdsWithoutLosingOneToRounding) {
@@ -46,6 +57,9 @@ TEST(Schedules, EqualPyTorch) {
   expect_points("one_cycle", "one_cycle_down", 0.3, 1);
   expect_points("cosine", "cosine", 0, 1);
   expect_points("step", "step", 0, 1);
+  expect_points("exponential", "exponential", 0, 1);
+  expect_points("warmup", "warmup", 0, 1);
+  expect_points("warmup_cosine", "warmup_cosine", 0, 1);
 }
 
 }  // namespace
