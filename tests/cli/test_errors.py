@@ -27,14 +27,8 @@ class Words(ProgramTest):
             ("train --zzz", "unknown flag '--zzz'; halfspace train --help lists them"),
             ("train -x", "unknown flag '-x'; halfspace train --help lists them"),
             ("train iris wine", "unexpected argument 'wine'; halfspace train --help shows the usage"),
-            ("train iris --activation rlu",
-             "unknown activation 'rlu'; did you mean 'relu'? Choices: step, sign, linear, sigmoid, tanh, relu, "
-             "leaky_relu, softplus, elu, gelu, silu"),
-            ("train iris --optimizer adan",
-             "unknown optimizer 'adan'; did you mean 'adam'? Choices: sgd, momentum, nesterov, adam, adamw"),
             ("train iris --optimizer adam:beta=1",
              "unknown optimizer parameter 'beta'; did you mean 'beta1'? Choices: beta1, beta2, epsilon"),
-            ("train iris --schedule cos", "unknown schedule 'cos'; choices: constant, step, cosine, one_cycle"),
             ("train iris --norm btach", "--norm has no choice 'btach'; did you mean 'batch'? Choices: none, batch, layer"),
             ("train iris --precision float16", "--precision has no choice 'float16'; did you mean 'bfloat16'? Choices: float32, float64, bfloat16"),
             ("train iris --task regresion",
@@ -48,6 +42,19 @@ class Words(ProgramTest):
         ):
             with self.subTest(arguments):
                 self.fails(arguments, message)
+
+    def test_unknown_definitions_name_the_nearest_and_list_them_all(self):
+        for arguments, start in (
+            ("--activation rlu", "unknown activation 'rlu'; did you mean 'relu'? Choices: step, sign, linear, "),
+            ("--optimizer adan", "unknown optimizer 'adan'; did you mean 'adam'? Choices: sgd, momentum, "),
+            ("--schedule cos", "unknown schedule 'cos'; choices: constant, step, cosine, one_cycle"),
+            ("--penalty l3", "unknown penalty 'l3'"),
+            ("--loss hubert", "unknown loss 'hubert'; did you mean 'huber'? Choices: half_squared, "),
+        ):
+            with self.subTest(arguments):
+                done = self.run_program("train", "iris", *arguments.split())
+                self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (2, "", 1))
+                self.assertTrue(done.stderr.startswith(f"halfspace train: {start}"), done.stderr)
 
     def test_unknown_commands_name_the_nearest(self):
         commands = "train, evaluate, predict, info, data list, bench"

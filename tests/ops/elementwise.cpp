@@ -6,6 +6,7 @@
 // Must follow gtest.
 #include <rapidcheck/gtest.h>
 
+#include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "tests/support/check.hpp"
 #include "tests/support/rows.hpp"
