@@ -29,6 +29,8 @@ Command train_command();
 Command evaluate_command();
 Command predict_command();
 Command info_command();
+Command logic_command();
+Command approximate_command();
 Command data_list_command();
 Command bench_command();
 

@@ -46,8 +46,14 @@ int report_error(const std::string& who, const std::exception& error) {
     print_problem(who, "not enough memory; use fewer rows, or a smaller network");
     return kFailed;
   }
-  print_problem(who, message_of(error));
   const auto* const mistake = dynamic_cast<const Error*>(&error);
+  const std::string message = message_of(error);
+  // A mistake in an expression is shown below the line: the expression, and a caret.
+  const std::size_t end = mistake != nullptr && mistake->id() == "expression.syntax"
+                              ? message.find('\n')
+                              : std::string::npos;
+  print_problem(who, message.substr(0, end));
+  if (end != std::string::npos) fmt::print(stderr, "{}\n", message.substr(end + 1));
   return mistake != nullptr && mistake->id() != "file.write" ? kWrongUse : kFailed;
 }
 

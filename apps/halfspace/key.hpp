@@ -13,6 +13,8 @@
 #include "halfspace/data/task.hpp"
 #include "halfspace/graph/dtype.hpp"
 #include "halfspace/nn/mlp.hpp"
+#include "halfspace/theory/boolean.hpp"
+#include "halfspace/theory/bumps.hpp"
 
 namespace halfspace::app {
 
@@ -58,10 +60,14 @@ void read(const Setting& from, char& to);
 void read(const Setting& from, std::filesystem::path& to);
 void read(const Setting& from, std::vector<std::string>& to);
 void read(const Setting& from, std::vector<std::int64_t>& to);
+void read(const Setting& from, std::vector<double>& to);
 void read(const Setting& from, nn::Norm& to);
 void read(const Setting& from, Precision& to);
 void read(const Setting& from, data::TaskWish& to);
 void read(const Setting& from, data::Header& to);
+void read(const Setting& from, theory::Encoding& to);
+void read(const Setting& from, theory::BumpUnit& to);
+void read(const Setting& from, theory::Range& to);
 
 // And back to what `read` takes, null where nothing was set.
 nlohmann::json written(const std::string& from);
@@ -74,10 +80,14 @@ nlohmann::json written(char from);
 nlohmann::json written(const std::filesystem::path& from);
 nlohmann::json written(const std::vector<std::string>& from);
 nlohmann::json written(const std::vector<std::int64_t>& from);
+nlohmann::json written(const std::vector<double>& from);
 nlohmann::json written(nn::Norm from);
 nlohmann::json written(Precision from);
 nlohmann::json written(data::TaskWish from);
 nlohmann::json written(data::Header from);
+nlohmann::json written(theory::Encoding from);
+nlohmann::json written(theory::BumpUnit from);
+nlohmann::json written(const theory::Range& from);
 
 inline bool is_positional(const Key& key) {
   return key.kind == KeyKind::positional || key.kind == KeyKind::positionals;

@@ -36,6 +36,12 @@ T number(const Setting& from, const std::string& text, std::string_view rule) {
   return value;
 }
 
+double finite(const Setting& from, const std::string& text) {
+  const auto value = number<double>(from, text, "wants a number");
+  if (!std::isfinite(value)) refuse(from, "wants a finite number", text);
+  return value;
+}
+
 // The parts of "128,64".
 std::vector<std::string> parts(const Setting& from) {
   std::vector<std::string> out;
@@ -66,6 +72,8 @@ constexpr std::array<std::string_view, 3> kNorms{"none", "batch", "layer"};
 constexpr std::array<std::string_view, 3> kPrecisions{"float32", "float64", "bfloat16"};
 constexpr std::array<std::string_view, 5> kTasks{"auto", "regression", "classification", "binary",
                                                  "multiclass"};
+constexpr std::array<std::string_view, 2> kEncodings{"signs", "01"};
+constexpr std::array<std::string_view, 2> kBumpUnits{"sigmoid", "relu"};
 constexpr std::array<std::string_view, 2> kTruths{"false", "true"};
 constexpr std::string_view kWhole = "wants a whole number";
 
@@ -80,10 +88,7 @@ void read(const Setting& from, std::int64_t& to) {
 void read(const Setting& from, std::uint64_t& to) {
   to = number<std::uint64_t>(from, one(from), "wants a whole number of at least 0");
 }
-void read(const Setting& from, double& to) {
-  to = number<double>(from, one(from), "wants a number");
-  if (!std::isfinite(to)) refuse(from, "wants a finite number", one(from));
-}
+void read(const Setting& from, double& to) { to = finite(from, one(from)); }
 void read(const Setting& from, char& to) {
   const std::string& text = one(from);
   if (text == "tab" || text == "\\t") {
@@ -106,6 +111,10 @@ void read(const Setting& from, std::vector<std::int64_t>& to) {
   for (const std::string& text : texts)
     to.push_back(number<std::int64_t>(from, text, "wants whole numbers such as 128,64, or 'none'"));
 }
+void read(const Setting& from, std::vector<double>& to) {
+  to.clear();
+  for (const std::string& text : parts(from)) to.push_back(finite(from, text));
+}
 void read(const Setting& from, nn::Norm& to) { to = static_cast<nn::Norm>(choice(from, kNorms)); }
 void read(const Setting& from, Precision& to) {
   to = static_cast<Precision>(choice(from, kPrecisions));
@@ -115,6 +124,19 @@ void read(const Setting& from, data::TaskWish& to) {
 }
 void read(const Setting& from, data::Header& to) {
   to = choice(from, kTruths) == 1 ? data::Header::present : data::Header::absent;
+}
+void read(const Setting& from, theory::Encoding& to) {
+  to = static_cast<theory::Encoding>(choice(from, kEncodings));
+}
+void read(const Setting& from, theory::BumpUnit& to) {
+  to = static_cast<theory::BumpUnit>(choice(from, kBumpUnits));
+}
+void read(const Setting& from, theory::Range& to) {
+  std::vector<double> ends;
+  read(from, ends);
+  if (ends.size() != 2)
+    refuse(from, "wants two numbers such as -3,3", base::join(parts(from), ","));
+  to = {ends[0], ends[1]};
 }
 
 json written(const std::string& from) { return from.empty() ? json() : json(from); }
@@ -129,12 +151,16 @@ json written(const std::vector<std::string>& from) { return from.empty() ? json(
 json written(const std::vector<std::int64_t>& from) {
   return from.empty() ? json("none") : json(from);
 }
+json written(const std::vector<double>& from) { return from.empty() ? json() : json(from); }
 json written(nn::Norm from) { return kNorms[static_cast<std::size_t>(from)]; }
 json written(Precision from) { return kPrecisions[static_cast<std::size_t>(from)]; }
 json written(data::TaskWish from) { return kTasks[static_cast<std::size_t>(from)]; }
 json written(data::Header from) {
   return from == data::Header::automatic ? json() : json(from == data::Header::present);
 }
+json written(theory::Encoding from) { return kEncodings[static_cast<std::size_t>(from)]; }
+json written(theory::BumpUnit from) { return kBumpUnits[static_cast<std::size_t>(from)]; }
+json written(const theory::Range& from) { return {from.low, from.high}; }
 
 void set_all(const Settings& settings, const std::vector<Key>& keys) {
   for (const Setting& setting : settings) {
