@@ -8,6 +8,7 @@
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/tensor/compile.hpp"
 #include "halfspace/tensor/grad.hpp"
+#include "halfspace/tensor/gradcheck.hpp"
 #include "halfspace/tensor/inspect.hpp"
 #include "halfspace/tensor/random.hpp"
 #include "halfspace/tensor/runtime.hpp"

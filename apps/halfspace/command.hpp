@@ -32,6 +32,7 @@ Command info_command();
 Command logic_command();
 Command approximate_command();
 Command data_list_command();
+Command gradcheck_command();
 Command bench_command();
 
 }  // namespace halfspace::app

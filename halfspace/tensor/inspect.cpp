@@ -1,17 +1,14 @@
-// tensor: inspection and numeric checks.
+// tensor: running a graph with every value kept.
 #include "halfspace/tensor/inspect.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "halfspace/base/error.hpp"
 #include "halfspace/graph/operator.hpp"
 #include "halfspace/tensor/compile.hpp"
-#include "halfspace/tensor/grad.hpp"
 
 namespace halfspace {
 namespace {
@@ -84,48 +81,6 @@ std::string describe(const std::vector<Inspected>& nodes) {
                        shown < values.size() ? ", ..." : "");
   }
   return out;
-}
-
-double gradcheck(const std::function<Tensor(const Tensors&)>& f, const Tensors& x) {
-  double worst = 0;
-  Tensors leaves;
-  for (const Tensor& tensor : x) {
-    if (tensor.dtype() != DType::float64)
-      fail("dtype.gradcheck", "gradcheck",
-           fmt::format("differences need float64; got {}", info(tensor.dtype()).name));
-    leaves.push_back(parameter(tensor));
-  }
-  const Tensor loss = f(leaves);
-  Tensors gradients = grad(loss, leaves);
-  Tensors all = gradients;
-  all.push_back(loss);
-  Runtime& runtime = Runtime::of_this_thread();
-  Compiled run({all}, runtime);
-  run();
-  std::vector<std::vector<double>> exact;
-  exact.reserve(leaves.size());
-  for (std::size_t i = 0; i < leaves.size(); ++i)
-    exact.push_back(run.output(i).to_vector<double>());
-  for (std::size_t i = 0; i < leaves.size(); ++i) {
-    double largest = 0;
-    double error = 0;
-    const std::span<double> values = leaves[i].node()->value.span<double>();
-    for (std::size_t j = 0; j < values.size(); ++j) {
-      const double kept = values[j];
-      const double h = 1e-6 * std::max(1.0, std::abs(kept));
-      values[j] = kept + h;
-      run();
-      const double above = run.item(leaves.size());
-      values[j] = kept - h;
-      run();
-      const double slope = (above - run.item(leaves.size())) / (2 * h);
-      values[j] = kept;
-      largest = std::max({largest, std::abs(slope), std::abs(exact[i][j])});
-      error = std::max(error, std::abs(slope - exact[i][j]));
-    }
-    if (largest > 0) worst = std::max(worst, error / largest);
-  }
-  return worst;
 }
 
 }  // namespace halfspace

@@ -1,7 +1,6 @@
-// tensor: looking at every value of a computation, and checking its derivatives.
+// tensor: looking at every value of a computation.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,10 +24,5 @@ std::vector<Inspected> inspect(const Tensors& outputs);
 
 /// The list of `inspect` as text, a line a node: "3  sigmoid(2)  float32 (64, 100)  [0.5, ...]".
 std::string describe(const std::vector<Inspected>& nodes);
-
-/// The largest error of grad(f(x), x) against central differences with step h = 1e-6 max(1, |x|),
-/// over the elements of each tensor, relative to the tensor's largest derivative. Inputs are
-/// float64. Throws: Error for other dtypes.
-double gradcheck(const std::function<Tensor(const Tensors&)>& f, const Tensors& x);
 
 }  // namespace halfspace

@@ -83,6 +83,21 @@ std::string Model::architecture() const {
   return out;
 }
 
+Model in_float64(const Model& model) {
+  Model out;
+  out.preprocessing = model.preprocessing;
+  out.objective = model.objective;
+  out.precision = DType::float64;
+  out.record = model.record;
+  out.network =
+      nn::network(model.network->specs(), model.preprocessing.features(), 0, out.precision);
+  const std::vector<nn::Parameter> from = model.network->state();
+  const std::vector<nn::Parameter> to = out.network->state();
+  for (std::size_t i = 0; i < from.size(); ++i)
+    to[i].tensor.node()->value.assign(convert(from[i].tensor, DType::float64).array());
+  return out;
+}
+
 std::string Model::weights_hash() const { return train::weights_hash(network->state()); }
 
 std::string weights_hash(const std::vector<nn::Parameter>& state) {

@@ -28,6 +28,10 @@ struct Model {
   [[nodiscard]] std::string weights_hash() const;
 };
 
+/// The same model with weights of float64, for those who look closely. Data for it is prepared
+/// anew, by its preprocessing and precision.
+Model in_float64(const Model& model);
+
 /// FNV-1a over the bytes of the tensors in order, as 16 hexadecimal digits.
 std::string weights_hash(const std::vector<nn::Parameter>& state);
 
