@@ -33,6 +33,7 @@ Command logic_command();
 Command approximate_command();
 Command data_list_command();
 Command gradcheck_command();
+Command backprop_command();
 Command bench_command();
 
 }  // namespace halfspace::app

@@ -88,6 +88,12 @@ Spec Activation::spec() const {
   return spec;
 }
 
+Anatomy Activation::anatomy() const {
+  const auto rows = defs::activations();
+  const int place = defs::find(name_, defs::names(rows), "activation");
+  return Pointwise{defs::first_activation() + place, params_};
+}
+
 RowMap::RowMap(std::string name) : name_(std::move(name)) {
   defs::find(name_, defs::names(defs::row_maps()), "row map");
 }

@@ -20,6 +20,7 @@ class Linear : public Module {
   Tensor forward(const Tensor& x, Forward& pass) override;
   [[nodiscard]] std::vector<Parameter> state() const override;
   [[nodiscard]] Spec spec() const override;
+  [[nodiscard]] Anatomy anatomy() const override { return AffineMap{weight, bias}; }
   [[nodiscard]] std::int64_t output_features(std::int64_t features) const override;
   Tensor weight, bias;
 
@@ -34,6 +35,7 @@ class Activation : public Module {
   explicit Activation(std::string name, std::vector<double> params = {});
   Tensor forward(const Tensor& x, Forward& pass) override;
   [[nodiscard]] Spec spec() const override;
+  [[nodiscard]] Anatomy anatomy() const override;
 
  private:
   std::string name_;
@@ -58,6 +60,7 @@ class Dropout : public Module {
   explicit Dropout(double rate);
   Tensor forward(const Tensor& x, Forward& pass) override;
   [[nodiscard]] Spec spec() const override { return {"dropout", "", {{"rate", rate_}}}; }
+  [[nodiscard]] Anatomy anatomy() const override { return Identity{}; }
 
  private:
   double rate_;

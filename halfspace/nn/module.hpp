@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "halfspace/ops/functions.hpp"
@@ -37,6 +38,22 @@ struct Spec {
   std::map<std::string, double> numbers = {};  // "in": 64
 };
 
+/// y = x W + b. weight: (in, out); bias: (out), or undefined.
+struct AffineMap {
+  Tensor weight, bias;
+};
+/// One of defs::elementwise_rows() with its parameters, applied to each element.
+struct Pointwise {
+  int row = 0;
+  std::vector<double> params;
+};
+/// Does nothing outside training.
+struct Identity {};
+/// Nothing simpler than the module itself.
+struct Opaque {};
+/// What a module does outside training, for those who take networks apart.
+using Anatomy = std::variant<Opaque, Identity, AffineMap, Pointwise>;
+
 class Module {
  public:
   Module() = default;
@@ -53,6 +70,7 @@ class Module {
   /// Parameters and buffers in a fixed order, paths relative to this module.
   [[nodiscard]] virtual std::vector<Parameter> state() const { return {}; }
   [[nodiscard]] virtual Spec spec() const = 0;
+  [[nodiscard]] virtual Anatomy anatomy() const { return Opaque{}; }
   /// Features of the output for `features` of the input. Throws: Error when they do not fit.
   [[nodiscard]] virtual std::int64_t output_features(std::int64_t features) const {
     return features;

@@ -108,21 +108,21 @@ Tensor Objective::mapped(const Tensor& raw) const {
   return output_of_rows ? map_rows(output, raw) : activate(output, raw);
 }
 
+Tensor Objective::wanted(const Tensor& raw, const Tensor& targets) const {
+  const Tensor y = of_classes && !one_unit() ? one_hot(targets, classes, raw.dtype()) : targets;
+  if (loss->targets == TargetForm::distribution && label_smoothing != 0)
+    return y * (1.0 - label_smoothing) + label_smoothing / static_cast<double>(classes);
+  if (!one_unit()) return y;
+  Tensor label = convert(y, raw.dtype());
+  if (label_smoothing != 0) label = label * (1.0 - label_smoothing) + 0.5 * label_smoothing;
+  if (loss->targets == TargetForm::plus_minus) label = label * 2.0 - 1.0;
+  return reshape(label, raw.shape());
+}
+
 Tensor Objective::losses(const Tensor& raw, const Tensor& targets) const {
-  LossOptions each{.reduction = Reduction::none, .params = loss_params};
-  const Tensor x = loss->of_probability ? mapped(raw) : raw;
-  Tensor y = targets;
-  if (loss->targets == TargetForm::distribution) {
-    each.label_smoothing = label_smoothing;
-  } else if (one_unit()) {
-    y = convert(targets, raw.dtype());
-    if (label_smoothing != 0) y = y * (1.0 - label_smoothing) + 0.5 * label_smoothing;
-    if (loss->targets == TargetForm::plus_minus) y = y * 2.0 - 1.0;
-    y = reshape(y, raw.shape());
-  } else if (of_classes) {
-    y = one_hot(targets, classes, raw.dtype());
-  }
-  return halfspace::loss(loss->info->name, x, y, each);
+  return halfspace::loss(loss->info->name, loss->of_probability ? mapped(raw) : raw,
+                         wanted(raw, targets),
+                         {.reduction = Reduction::none, .params = loss_params});
 }
 
 Tensor Objective::predictions(const Tensor& raw) const {

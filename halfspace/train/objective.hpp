@@ -22,6 +22,9 @@ struct Objective {
 
   /// Raw outputs the network needs when the data has `targets` target columns.
   [[nodiscard]] std::int64_t units(std::int64_t targets) const;
+  /// Targets as a Dataset holds them in the form the loss compares with: values, 0 or 1, -1 or 1
+  /// of raw's shape (batch, units), or shares of classes, smoothed.
+  [[nodiscard]] Tensor wanted(const Tensor& raw, const Tensor& targets) const;
   /// Losses (batch) of raw outputs (batch, units) against targets as a Dataset holds them.
   [[nodiscard]] Tensor losses(const Tensor& raw, const Tensor& targets) const;
   /// Probabilities (batch, classes), or values (batch, targets) on the scale they were trained on.
