@@ -34,6 +34,7 @@ Command approximate_command();
 Command data_list_command();
 Command gradcheck_command();
 Command backprop_command();
+Command regions_command();
 Command bench_command();
 
 }  // namespace halfspace::app
