@@ -89,17 +89,18 @@ int gradcheck(GradcheckOptions& options, const Settings& given) {
 
 Command gradcheck_command() {
   const auto options = std::make_shared<GradcheckOptions>();
-  return {.name = "gradcheck",
-          .about = "Check a model's gradient against numeric derivatives",
-          .details =
-              "In float64, outside training: central differences of the loss for every weight, or "
-              "for a sample of them in networks where that would take more than seconds. The "
-              "error of a tensor is its largest difference over its largest derivative.",
-          .examples =
-              "halfspace gradcheck model.safetensors digits\n"
-              "halfspace gradcheck model.safetensors new.csv --rows 32 --json",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return gradcheck(*options, given); }};
+  return {
+      .name = "gradcheck",
+      .about = "Check a model's gradient against numeric derivatives",
+      .details =
+          "In float64, outside training: central differences of the loss for every weight, or for "
+          "a sample of them, drawn with --seed, where all would take more than seconds. The error "
+          "of a tensor is its largest difference over its largest derivative.",
+      .examples =
+          "halfspace gradcheck model.safetensors digits\n"
+          "halfspace gradcheck model.safetensors new.csv --rows 32 --json",
+      .keys = keys_of(*options),
+      .run = [options](const Settings& given) { return gradcheck(*options, given); }};
 }
 
 }  // namespace halfspace::app

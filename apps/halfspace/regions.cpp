@@ -94,9 +94,8 @@ void print(const theory::HiddenLayers& hidden, const RegionsOptions& options, co
   fmt::print("{}: {} inputs, hidden units {}; box [-{}, {}]^{}\n\n", architecture(hidden), n,
              hidden.units(), options.box, options.box, n);
   std::vector<std::vector<std::string>> rows;
-  if (c.exact)
-    rows.push_back({"linear regions", grouped(*c.exact), "exact, by cutting the box"});
-  else
+  if (c.exact) rows.push_back({"linear regions", grouped(*c.exact), "exact, by cutting the box"});
+  if (c.sampled)
     rows.push_back({"patterns seen", grouped(*c.sampled),
                     fmt::format("at {} random points, seed {}: there are at least as many regions",
                                 grouped(options.samples), options.seed)});

@@ -109,14 +109,17 @@ Tensor Objective::mapped(const Tensor& raw) const {
 }
 
 Tensor Objective::wanted(const Tensor& raw, const Tensor& targets) const {
-  const Tensor y = of_classes && !one_unit() ? one_hot(targets, classes, raw.dtype()) : targets;
+  if (one_unit()) {
+    Tensor y = convert(targets, raw.dtype());
+    if (label_smoothing != 0) y = y * (1.0 - label_smoothing) + 0.5 * label_smoothing;
+    if (loss->targets == TargetForm::plus_minus) y = y * 2.0 - 1.0;
+    return reshape(y, raw.shape());
+  }
+  if (!of_classes) return targets;
+  Tensor q = one_hot(targets, classes, raw.dtype());
   if (loss->targets == TargetForm::distribution && label_smoothing != 0)
-    return y * (1.0 - label_smoothing) + label_smoothing / static_cast<double>(classes);
-  if (!one_unit()) return y;
-  Tensor label = convert(y, raw.dtype());
-  if (label_smoothing != 0) label = label * (1.0 - label_smoothing) + 0.5 * label_smoothing;
-  if (loss->targets == TargetForm::plus_minus) label = label * 2.0 - 1.0;
-  return reshape(label, raw.shape());
+    q = q * (1.0 - label_smoothing) + label_smoothing / static_cast<double>(classes);
+  return q;
 }
 
 Tensor Objective::losses(const Tensor& raw, const Tensor& targets) const {
