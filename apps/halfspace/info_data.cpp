@@ -31,19 +31,19 @@ ColumnFacts facts_of(const data::Column& column, std::int64_t rows) {
   std::vector<std::int64_t> counts(column.categories.size(), 0);
   double square = 0;
   std::int64_t seen = 0;
+  data::NumberReader number(column);
   for (std::int64_t r = 0; r < rows; ++r) {
-    const auto i = static_cast<std::size_t>(r);
-    if (column.missing(r)) {
+    const double x = column.numeric ? number(r) : 0;
+    if (column.numeric ? std::isnan(x) : column.missing(r)) {
       ++out.missing;
     } else if (column.numeric) {
-      const double x = column.numbers[i];
       out.least = std::min(out.least, x);
       out.most = std::max(out.most, x);
       const double before = x - out.mean;  // Welford, 1962
       out.mean += before / static_cast<double>(++seen);
       square += before * (x - out.mean);
     } else {
-      ++counts[static_cast<std::size_t>(column.codes[i])];
+      ++counts[static_cast<std::size_t>(column.codes[static_cast<std::size_t>(r)])];
     }
   }
   out.deviation = seen > 0 ? std::sqrt(square / static_cast<double>(seen)) : 0;

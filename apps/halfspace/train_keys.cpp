@@ -174,8 +174,9 @@ Keys file_keys(TrainOptions& o) {
 std::vector<Key> run_keys(TrainOptions& o) {
   Keys keys;
   Key data = key("data", "DATA",
-                 "a set's name (halfspace data list), a file (.csv .tsv .npy .npz, also .gz) or "
-                 "a folder (IDX, CIFAR) [default: digits]",
+                 fmt::format("a set's name (halfspace data list), a file ({}, also .gz) or a folder "
+                             "(IDX, CIFAR) [default: digits]",
+                             base::join(data::file_endings(), " ")),
                  o.data.data, KeyKind::positional);
   add(keys, "Arguments", {std::move(data)});
   add(keys, "Data", data_keys(o.data));

@@ -22,7 +22,7 @@ void fail_cell(const Table& table, std::int64_t row, const std::string& column,
 }
 
 double number_at(const Table& table, const Column& column, std::int64_t row) {
-  if (column.numeric) return column.numbers[static_cast<std::size_t>(row)];
+  if (column.numeric) return column.number(row);
   if (column.missing(row)) return std::numeric_limits<double>::quiet_NaN();
   double value = 0;
   const std::string text = column.text(row);
@@ -35,8 +35,9 @@ double number_at(const Table& table, const Column& column, std::int64_t row) {
 template <class T>
 void put_numbers(const Table& table, const Column& column, const InputColumn& rule,
                  std::span<const std::int64_t> rows, T* out, std::int64_t ld) {
+  NumberReader number(column);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double cell = number_at(table, column, rows[i]);
+    const double cell = column.numeric ? number(rows[i]) : number_at(table, column, rows[i]);
     const double value = ((std::isnan(cell) ? rule.median : cell) - rule.mean) / rule.scale;
     const T stored = static_cast<T>(value);
     if (!std::isfinite(stored))

@@ -5,12 +5,13 @@
 #include <limits>
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/data/csv_scan.hpp"
+#include "halfspace/data/text_codes.hpp"
+#include "halfspace/data/text_lines.hpp"
 #include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
 
@@ -59,23 +60,11 @@ struct Draft {
   }
 };
 
-struct TextHash {
-  // NOLINTNEXTLINE(readability-identifier-naming): the standard library's name
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
 class Reader {
  public:
   Reader(std::string_view text, const std::string& name, const CsvOptions& options)
-      : text_(text), options_(options), delimiter_(options.delimiter) {
+      : text_(plain_text(text, name, "csv")), options_(options), delimiter_(options.delimiter) {
     table_.name = name;
-    if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
-    if (const std::size_t zero = text_.find('\0'); zero != std::string_view::npos)
-      fail("csv.binary", "csv",
-           fmt::format("'{}' has a zero byte at byte {}; it is not text in UTF-8", name, zero));
     if (delimiter_ == '\0') delimiter_ = sniff();
   }
 
@@ -203,8 +192,7 @@ class Reader {
     for (std::size_t i = 0; i < table_.columns.size(); ++i)
       if (!table_.columns[i].numeric) wanted.push_back(i);
     if (wanted.empty()) return;
-    std::vector<std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>>> codes(
-        table_.columns.size());
+    std::vector<TextCodes> codes(table_.columns.size());
     CsvScanner scanner(text_, delimiter_, table_.name);
     std::vector<CsvCell> row;
     if (header) scanner.next(row);

@@ -58,8 +58,9 @@ InputColumn fit_numbers(const Column& column, RowSpan rows, bool standardize,
   InputColumn fitted{.name = column.name};
   std::vector<double> present;
   present.reserve(rows.size());
+  NumberReader number(column);
   for (const std::int64_t row : rows)
-    if (!column.missing(row)) present.push_back(column.numbers[static_cast<std::size_t>(row)]);
+    if (const double value = number(row); !std::isnan(value)) present.push_back(value);
   fitted.median = median(present);
   present.resize(rows.size(), fitted.median);
   if (!standardize) return fitted;

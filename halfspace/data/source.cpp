@@ -9,6 +9,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
+#include "halfspace/data/arff.hpp"
 #include "halfspace/data/arrays.hpp"
 #include "halfspace/data/cifar.hpp"
 #include "halfspace/data/embedded.hpp"
@@ -48,6 +49,7 @@ constexpr std::array kFileKinds{
     FileKind{".data", load_csv},
     FileKind{".npy", [](const fs::path& path, const LoadOptions&) { return load_npy(path); }},
     FileKind{".npz", [](const fs::path& path, const LoadOptions&) { return load_npz(path); }},
+    FileKind{".arff", [](const fs::path& path, const LoadOptions&) { return load_arff(path); }},
 };
 
 // ".csv" for both x.csv and x.CSV.gz.
@@ -75,11 +77,9 @@ Source load_file(const fs::path& path, const LoadOptions& options) {
                                  [&](const FileKind& row) { return row.extension == extension; });
   if (kind != kFileKinds.end()) return kind->load(path, options);
   fail("data.kind", "data",
-       fmt::format(
-           "'{}': files {} are not read; use .csv, .tsv, .txt, .data, .npy or .npz, each also "
-           "with .gz",
-           path.native(),
-           extension.empty() ? "without an ending" : "ending in " + io::shown(extension)));
+       fmt::format("'{}': files {} are not read; use {}, each also with .gz", path.native(),
+                   extension.empty() ? "without an ending" : "ending in " + io::shown(extension),
+                   base::join(file_endings())));
 }
 
 [[noreturn]] void fail_unknown(const std::string& spec) {
@@ -93,6 +93,12 @@ Source load_file(const fs::path& path, const LoadOptions& options) {
 }
 
 }  // namespace
+
+std::vector<std::string> file_endings() {
+  std::vector<std::string> out;
+  for (const FileKind& kind : kFileKinds) out.emplace_back(kind.extension);
+  return out;
+}
 
 Source load(const std::string& spec, const LoadOptions& options) {
   if (is_embedded(spec)) return load_embedded(spec);

@@ -17,10 +17,13 @@ struct LoadOptions {
 };
 
 /// Loads an embedded set (digits, iris, wine, breast-cancer, diabetes), a generated one (xor,
-/// circle, gauss, spiral, moons, plane, bumps, parity:D), a file (.csv .tsv .txt .npy .npz, each
-/// also .gz) or a folder (IDX as MNIST's, CIFAR-10 binary batches). A file called like a set is
+/// circle, gauss, spiral, moons, plane, bumps, parity:D), a file (by its ending, see file_endings)
+/// or a folder (IDX as MNIST's, CIFAR-10 binary batches). A file called like a set is
 /// reached as ./iris. Throws: Error naming the nearest sets when there is nothing of that name.
 Source load(const std::string& spec, const LoadOptions& options = {});
+
+/// ".csv", ".npz" and the others that files are read by; each may be followed by ".gz".
+std::vector<std::string> file_endings();
 
 /// A line of `halfspace data list`.
 struct SetInfo {

@@ -13,15 +13,47 @@
 
 namespace halfspace::data {
 
+double NumberReader::operator()(std::int64_t row) {
+  const std::vector<double>& numbers = column_->numbers;
+  if (!column_->sparse) return numbers[static_cast<std::size_t>(row)];
+  const std::vector<std::int64_t>& rows = column_->rows;
+  if (next_ > 0 && rows[next_ - 1] >= row) next_ = 0;
+  if (next_ < rows.size() && rows[next_] < row) {
+    const auto from = rows.begin() + static_cast<std::ptrdiff_t>(next_);
+    next_ = static_cast<std::size_t>(std::lower_bound(from, rows.end(), row) - rows.begin());
+  }
+  return next_ < rows.size() && rows[next_] == row ? numbers[next_] : 0;
+}
+
+double Column::number(std::int64_t row) const { return NumberReader(*this)(row); }
+
+std::vector<double> Column::all_numbers(std::int64_t count) const {
+  if (!sparse) return numbers;
+  std::vector<double> out(static_cast<std::size_t>(count), 0.0);
+  for (std::size_t i = 0; i < rows.size(); ++i) out[static_cast<std::size_t>(rows[i])] = numbers[i];
+  return out;
+}
+
+void Column::add(std::int64_t row, double number) {
+  rows.push_back(row);
+  numbers.push_back(number);
+}
+
+void Column::settle(std::int64_t count) {
+  if (!sparse || std::ssize(rows) * 2 < count) return;  // a sparse cell takes twice the bytes
+  numbers = all_numbers(count);
+  rows = {};
+  sparse = false;
+}
+
 bool Column::missing(std::int64_t row) const {
-  const auto i = static_cast<std::size_t>(row);
-  return numeric ? std::isnan(numbers[i]) : codes[i] < 0;
+  return numeric ? std::isnan(number(row)) : codes[static_cast<std::size_t>(row)] < 0;
 }
 
 std::string Column::text(std::int64_t row) const {
   if (missing(row)) return {};
-  const auto i = static_cast<std::size_t>(row);
-  return numeric ? number_text(numbers[i]) : categories[static_cast<std::size_t>(codes[i])];
+  if (numeric) return number_text(number(row));
+  return categories[static_cast<std::size_t>(codes[static_cast<std::size_t>(row)])];
 }
 
 std::vector<std::string> Table::column_names() const {

@@ -10,19 +10,41 @@
 namespace halfspace::data {
 
 /// One column: `numbers` when numeric (NaN where missing), else `codes` into `categories` (-1 where
-/// missing; categories in order of appearance).
+/// missing; categories in order of appearance). A sparse column has numbers for the cells that are
+/// not 0 alone; read it with `number` or a NumberReader.
 struct Column {
   std::string name{};
   bool numeric = true;
-  std::vector<double> numbers{};
+  bool sparse = false;               // only of numeric columns
+  std::vector<std::int64_t> rows{};  // sparse: where the numbers stand, ascending
+  std::vector<double> numbers{};     // one a row; sparse: one for each of `rows`
   std::vector<std::int32_t> codes{};
   std::vector<std::string> categories{};
 
+  /// The number in `row` of a numeric column.
+  [[nodiscard]] double number(std::int64_t row) const;
+  /// All of them, one a row.
+  [[nodiscard]] std::vector<double> all_numbers(std::int64_t count) const;
+  /// Puts a cell of a sparse column after those that it has.
+  void add(std::int64_t row, double number);
+  /// Keeps the column sparse only where that takes less memory; `count` is the table's rows.
+  void settle(std::int64_t count);
   /// Is the cell of `row` missing?
   [[nodiscard]] bool missing(std::int64_t row) const;
   /// The cell as text: the category, or the number in the fewest digits that read back the same; ""
   /// when missing.
   [[nodiscard]] std::string text(std::int64_t row) const;
+};
+
+/// Reads a numeric column from row to row; where they ascend a sparse one is not searched anew.
+class NumberReader {
+ public:
+  explicit NumberReader(const Column& column) : column_(&column) {}
+  double operator()(std::int64_t row);
+
+ private:
+  const Column* column_;
+  std::size_t next_ = 0;  // the first of the sparse cells that is not before the last row read
 };
 
 struct Table {

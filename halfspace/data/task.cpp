@@ -22,9 +22,9 @@ constexpr std::array<std::string_view, 3> kTaskNames{"regression", "binary", "mu
 constexpr std::array<std::string_view, 5> kWishNames{"auto", "regression", "classification",
                                                      "binary", "multiclass"};
 
-bool integers_of_few_values(const Column& column) {
+bool integers_of_few_values(const std::vector<double>& numbers) {
   std::set<double> seen;
-  for (const double value : column.numbers) {
+  for (const double value : numbers) {
     if (std::nearbyint(value) != value) return false;
     seen.insert(value);
     if (seen.size() > kMaxIntegerClasses) return false;
@@ -61,12 +61,12 @@ void check_present(const Table& table, const Column& column) {
 }
 
 // Classes in the order of their numbers, or of their text.
-void read_classes(const Column& column, Target& target) {
+void read_classes(const Column& column, const std::vector<double>& numbers, Target& target) {
   if (column.numeric) {
-    const std::set<double> sorted(column.numbers.begin(), column.numbers.end());
+    const std::set<double> sorted(numbers.begin(), numbers.end());
     for (const double value : sorted) target.class_names.push_back(number_text(value));
     const std::vector<double> values(sorted.begin(), sorted.end());
-    for (const double value : column.numbers)
+    for (const double value : numbers)
       target.classes.push_back(std::lower_bound(values.begin(), values.end(), value) -
                                values.begin());
     return;
@@ -86,17 +86,19 @@ void read_classes(const Column& column, Target& target) {
 Target table_target(const Table& table, const std::string& name, TaskWish wish) {
   const Column& column = table.columns[column_index(table, name)];
   check_present(table, column);
+  std::vector<double> numbers =
+      column.numeric ? column.all_numbers(table.rows) : std::vector<double>();
   Target target;
   target.name = column.name;
   const bool regression =
       wish == TaskWish::regression ||
-      (wish == TaskWish::automatic && column.numeric && !integers_of_few_values(column));
+      (wish == TaskWish::automatic && column.numeric && !integers_of_few_values(numbers));
   if (regression) {
     if (!column.numeric) fail_regression(table.name, table.where(0), column.name, column.text(0));
-    target.values = column.numbers;
+    target.values = std::move(numbers);
     return target;
   }
-  read_classes(column, target);
+  read_classes(column, numbers, target);
   target.task = class_task(wish, target.class_names.size(), table.name, target.name);
   return target;
 }

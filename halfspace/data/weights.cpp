@@ -35,16 +35,16 @@ std::vector<double> column_weights(const Part& part, const std::string& column) 
          fmt::format("'{}' holds images, which have no column of weights", name_of(part)));
   const Column& weights = table->columns[column_index(*table, column)];
   for (std::int64_t row = 0; row < table->rows; ++row)
-    if (!weights.numeric || weights.missing(row) ||
-        weights.numbers[static_cast<std::size_t>(row)] < 0)
+    if (!weights.numeric || weights.missing(row) || weights.number(row) < 0)
       fail("weights.value", "data",
            fmt::format("'{}': {}, column {}: a weight is a number that is not negative; got {}",
                        table->name, table->where(row), io::shown(weights.name),
                        io::shown(weights.text(row))));
-  if (std::all_of(weights.numbers.begin(), weights.numbers.end(), [](double w) { return w == 0; }))
+  std::vector<double> numbers = weights.all_numbers(table->rows);
+  if (std::all_of(numbers.begin(), numbers.end(), [](double w) { return w == 0; }))
     fail("weights.value", "data",
          fmt::format("'{}': every weight in column {} is 0", table->name, io::shown(weights.name)));
-  return weights.numbers;
+  return numbers;
 }
 
 }  // namespace halfspace::data

@@ -60,9 +60,8 @@ TEST(Load, ChoosesTheReaderByTheEnding) {
   const std::string path = folder.write("a.xlsx", "x");
   EXPECT_EQ(message_of([&] { (void)load(path); }),
             "[data] '" + path +
-                "': files ending in '.xlsx' are not read; use .csv, .tsv, .txt, .data, .npy or "
-                ".npz, each "
-                "also with .gz");
+                "': files ending in '.xlsx' are not read; use .csv, .tsv, .txt, .data, .npy, "
+                ".npz, .arff, each also with .gz");
 }
 
 TEST(Load, SuggestsTheNearestSet) {
