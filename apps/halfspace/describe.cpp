@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/format.hpp"
+#include "halfspace/base/text.hpp"
 
 namespace halfspace::app {
 
@@ -24,10 +25,16 @@ std::string describe_data(const train::Prepared& data, const train::Model& model
   rows += images ? "images of " + shape_text(rules.image_shape)
                  : "rows of " + counted(rules.features(), "input");
   const std::string& target = rules.target_names.front();
-  const std::string kind = data::is_classification(rules.task)
-                               ? fmt::format("{}: {} classes", target, rules.class_names.size())
-                               : target + ": a number";
+  std::string kind = target + ": a number";
+  if (data::is_classification(rules.task))
+    kind = fmt::format("{}: {} classes", target, rules.class_names.size());
+  if (rules.task == data::Task::multilabel) kind = labels_text(rules);
   return fmt::format("{}: {}; {}, {}", short_name(data.name), rows, kind, model.objective.output);
+}
+
+std::string labels_text(const data::Preprocessing& rules) {
+  const auto count = static_cast<std::int64_t>(rules.target_names.size());
+  return counted(count, "label") + ": " + cut(base::join(rules.target_names), 60);
 }
 
 std::string describe_run(const TrainOptions& options, const train::Model& model) {

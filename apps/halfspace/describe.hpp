@@ -10,6 +10,8 @@ namespace halfspace::app {
 
 /// "digits: 1,437 train, 360 test images of 8x8; digit: 10 classes, softmax".
 std::string describe_data(const train::Prepared& data, const train::Model& model);
+/// "3 labels: sea, sand, sun".
+std::string labels_text(const data::Preprocessing& rules);
 /// "64-128-10 relu, cross_entropy; adamw 0.003 one_cycle, 25 epochs of batch 64".
 std::string describe_run(const TrainOptions& options, const train::Model& model);
 /// "8x8".

@@ -8,6 +8,7 @@
 #include "apps/halfspace/confusion.hpp"
 #include "apps/halfspace/format.hpp"
 #include "apps/halfspace/given_data.hpp"
+#include "apps/halfspace/label_scores.hpp"
 #include "apps/halfspace/summary.hpp"
 
 namespace halfspace::app {
@@ -48,6 +49,8 @@ void print(const train::Model& model, const Rows& rows, const Measured& measured
   if (model.objective.of_classes)
     fmt::print("\n{}", confusion_text(measured.evaluation, rules.class_names,
                                       rules.target_names.front(), terminal));
+  if (model.objective.of_labels)
+    fmt::print("\n{}", label_scores(measured.evaluation, rules, terminal));
   if (was_trained_on(model, rows))
     fmt::print("\nThe model was trained on rows of {}; expect less on new ones.\n",
                short_name(rows.name));
@@ -62,6 +65,7 @@ void print_as_json(const train::Model& model, const Rows& rows, const Measured& 
                              {"weights_hash", model.weights_hash()}};
   out.update(metrics_json(measured.evaluation));
   if (model.objective.of_classes) out["confusion"] = confusion_json(model, measured.evaluation);
+  if (model.objective.of_labels) out["labels"] = labels_json(model, measured.evaluation);
   print_json(out);
 }
 

@@ -25,14 +25,20 @@ data::Table table_from_stdin(const data::CsvOptions& options) {
   return data::parse_csv(text, "stdin", options);
 }
 
-// The user's column stands where the model looks for its target.
-void rename_target(data::Part& part, const std::string& from, const std::string& to) {
+// The user's columns stand where the model looks for its targets.
+void rename_targets(data::Part& part, const std::string& from, const std::vector<std::string>& to) {
   auto* const table = std::get_if<data::Table>(&part);
-  if (table == nullptr || from.empty() || from == to) return;
-  const std::size_t index = data::column_index(*table, from);
-  for (data::Column& column : table->columns)
-    if (column.name == to) column.name += " (not the target)";
-  table->columns[index].name = to;
+  if (table == nullptr || from.empty()) return;
+  const std::vector<std::size_t> columns = data::target_columns(*table, from);
+  if (columns.size() != to.size())
+    fail("data.target", "data",
+         fmt::format("'{}': --target {} is {} columns; the model predicts {}", table->name, from,
+                     columns.size(), to.size()));
+  for (std::size_t i = 0; i < table->columns.size(); ++i)
+    if (std::find(columns.begin(), columns.end(), i) == columns.end() &&
+        std::find(to.begin(), to.end(), table->columns[i].name) != to.end())
+      table->columns[i].name += " (not the target)";
+  for (std::size_t i = 0; i < to.size(); ++i) table->columns[columns[i]].name = to[i];
 }
 
 }  // namespace
@@ -63,8 +69,7 @@ std::vector<Key> given_data_keys(GivenData& given) {
            key("part", "PART",
                "auto, train, test or all; auto is DATA's own test part if it has one, else all",
                given.part),
-           key("target", "COLUMN", "the target's name in DATA [default: as in training]",
-               given.target),
+           target_key("the target's name in DATA [default: as in training]", given.target),
            key("header", "", "the first line has names, or not [default: by its look]",
                given.load.csv.header, KeyKind::toggle),
            key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
@@ -99,9 +104,9 @@ Rows open_rows(const GivenData& given, const train::Model& model, bool needs_tar
   data::LoadOptions options = given.load;
   options.csv.text = model.preprocessing.text_columns();
   data::Source source = open_source(given.data, options);
-  const std::string& target = model.preprocessing.target_names.front();
-  rename_target(source.train, given.target, target);
-  if (source.test) rename_target(*source.test, given.target, target);
+  const std::vector<std::string>& targets = model.preprocessing.target_names;
+  rename_targets(source.train, given.target, targets);
+  if (source.test) rename_targets(*source.test, given.target, targets);
   const bool own_test = source.test.has_value();
   if (given.part == PartWish::test && !own_test)
     fail("data.part", "data",

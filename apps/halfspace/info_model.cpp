@@ -69,6 +69,7 @@ std::string inputs_text(const data::Preprocessing& rules) {
 
 std::string target_text(const data::Preprocessing& rules) {
   const std::string& name = rules.target_names.front();
+  if (rules.task == data::Task::multilabel) return labels_text(rules);
   if (!data::is_classification(rules.task))
     return fmt::format("{}: a number, mean {}, deviation {} in training", name,
                        digits(rules.target_mean.front()), digits(rules.target_scale.front()));
@@ -81,7 +82,7 @@ std::string record_text(const nlohmann::json& record) {
   const auto metric = [&](const char* part) -> std::string {
     if (!record.contains(part) || !record[part].is_object()) return "";
     std::string out;
-    for (const char* name : {"accuracy", "r2", "loss"})
+    for (const char* name : {"accuracy", "r2", "micro_f1", "loss"})
       if (record[part].contains(name) && record[part][name].is_number())
         out += fmt::format("{} {} {}", out.empty() ? "" : ",", name,
                            digits(record[part][name].get<double>()));

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/report.hpp"
+#include "halfspace/base/text.hpp"
 
 namespace halfspace::app {
 
@@ -31,6 +32,19 @@ ordered_json confusion_json(const train::Model& model, const train::Evaluation& 
   return {{"classes", model.preprocessing.class_names}, {"matrix", evaluation.confusion}};
 }
 
+ordered_json labels_json(const train::Model& model, const train::Evaluation& evaluation) {
+  ordered_json out = ordered_json::array();
+  for (std::size_t i = 0; i < evaluation.labels.size(); ++i) {
+    const defs::LabelCounts& label = evaluation.labels[i];
+    out.push_back({{"name", model.preprocessing.target_names[i]},
+                   {"precision", label.precision()},
+                   {"recall", label.recall()},
+                   {"f1", label.f1()},
+                   {"rows", static_cast<std::int64_t>(label.there)}});
+  }
+  return out;
+}
+
 ordered_json report_json(const Report& report) {
   const train::Outcome& outcome = report.outcome;
   TrainOptions options = report.options;
@@ -38,7 +52,7 @@ ordered_json report_json(const Report& report) {
   for (const Key& key : run_keys(options)) chosen[key.name] = key.get();
   ordered_json out{{"task", data::task_name(report.model->preprocessing.task)},
                    {"data", report.data->name},
-                   {"target", report.model->preprocessing.target_names.front()},
+                   {"target", base::join(report.model->preprocessing.target_names, ",")},
                    {"model", report.model->architecture()},
                    {"ending", ending_name(outcome.ending)},
                    {"epochs", outcome.state.epoch},
@@ -61,6 +75,8 @@ ordered_json report_json(const Report& report) {
   add("test", report.test);
   if (report.test && !report.test->evaluation.confusion.empty())
     out["confusion"] = confusion_json(*report.model, report.test->evaluation);
+  if (report.test && !report.test->evaluation.labels.empty())
+    out["labels"] = labels_json(*report.model, report.test->evaluation);
   if (outcome.state.best_loss) out["best_epoch"] = outcome.state.best_epoch;
   if (!outcome.divergence.empty()) out["divergence"] = outcome.divergence;
   return out;

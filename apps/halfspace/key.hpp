@@ -107,6 +107,9 @@ Key key(std::string_view name, std::string_view value, std::string_view help, T&
           .get = [&field] { return written(field); }};
 }
 
+/// `--target`: columns with commas between, kept as data::target_columns takes them.
+Key target_key(std::string_view help, std::string& field);
+
 /// Sets the fields of `keys` in the order of `settings`. Throws: Error for a setting without a key.
 void set_all(const Settings& settings, const std::vector<Key>& keys);
 

@@ -18,6 +18,17 @@ void add_class_baseline(Measured& out) {
   out.baseline = static_cast<double>(most) / static_cast<double>(out.rows);
 }
 
+// The commonest label and no other.
+void add_label_baseline(Measured& out) {
+  double most = 0;
+  double all = 0;
+  for (const defs::LabelCounts& label : out.evaluation.labels) {
+    most = std::max(most, label.there);
+    all += label.there;
+  }
+  out.baseline = 2 * most / (static_cast<double>(out.rows) + all);
+}
+
 // Targets are standardized by the training part: its mean is 0, and a deviation counts `scale`.
 // Counts are not, and their baseline is the mean of the part itself.
 void add_mean_baseline(Measured& out, const train::Model& model, const data::Dataset& part) {
@@ -44,6 +55,8 @@ Measured measure(const train::Model& model, const data::Dataset& part, Runtime& 
   Measured out{.evaluation = train::evaluate(model, part, runtime), .rows = part.rows()};
   if (model.objective.of_classes)
     add_class_baseline(out);
+  else if (model.objective.of_labels)
+    add_label_baseline(out);
   else
     add_mean_baseline(out, model, part);
   return out;

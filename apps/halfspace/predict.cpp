@@ -10,6 +10,7 @@
 #include "apps/halfspace/given_data.hpp"
 #include "apps/halfspace/paths.hpp"
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/text.hpp"
 #include "halfspace/defs/metrics.hpp"
 #include "halfspace/io/file.hpp"
 #include "halfspace/io/npy.hpp"
@@ -57,17 +58,16 @@ std::string as_csv(const train::Model& model, const std::vector<double>& outputs
                    std::int64_t width) {
   const data::Preprocessing& rules = model.preprocessing;
   const bool classes = model.objective.of_classes;
-  std::string out;
-  if (classes) {
-    out = "predicted";
-    for (const std::string& name : rules.class_names) out += ',' + cell("p(" + name + ")");
-  } else {
-    for (const std::string& name : rules.target_names) {
-      if (!out.empty()) out += ',';
-      out += cell(name);
-    }
-  }
-  out += '\n';
+  const bool labels = model.objective.of_labels;
+  std::vector<std::string> head;
+  if (classes)
+    head.emplace_back("predicted");
+  else
+    for (const std::string& name : rules.target_names) head.push_back(cell(name));
+  if (classes || labels)
+    for (const std::string& name : classes ? rules.class_names : rules.target_names)
+      head.push_back(cell("p(" + name + ")"));
+  std::string out = base::join(head, ",") + '\n';
   std::vector<std::string> names;
   names.reserve(rules.class_names.size());
   for (const std::string& name : rules.class_names) names.push_back(cell(name));
@@ -76,8 +76,10 @@ std::string as_csv(const train::Model& model, const std::vector<double>& outputs
                                .outputs = outputs};
   for (std::int64_t r = 0; r < rows.rows; ++r) {
     if (classes) out += names[static_cast<std::size_t>(rows.predicted(r))];
+    for (std::int64_t c = 0; labels && c < width; ++c)
+      out += fmt::format("{}{}", c == 0 ? "" : ",", rows.has_label(r, c) ? 1 : 0);
     for (std::int64_t c = 0; c < width; ++c) {
-      if (classes || c > 0) out += ',';
+      if (classes || labels || c > 0) out += ',';
       add_number(out, rows.row(r)[static_cast<std::size_t>(c)], model.precision);
     }
     out += '\n';
@@ -130,7 +132,9 @@ Command predict_command() {
   const auto options = std::make_shared<PredictOptions>();
   return {.name = "predict",
           .about = "Predict with a model, as CSV",
-          .details = "One line a row: the class and the probability of each, or the number.",
+          .details =
+              "One line a row: the class and the probability of each, the number, or a 0 or 1 for "
+              "each label and their probabilities.",
           .examples =
               "halfspace predict model.safetensors new.csv\n"
               "halfspace predict model.safetensors new.csv --out predictions.csv\n"

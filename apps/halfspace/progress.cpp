@@ -105,7 +105,7 @@ std::unique_ptr<train::Listener> make_progress(const TrainOptions& options,
   const std::size_t width = terminal.live() ? static_cast<std::size_t>(terminal.width()) : kNoWrap;
   for (const std::string& line : {describe_data(data, model), describe_run(options, model)})
     fmt::print(stderr, "{}", wrapped(line, 2, 0, width).substr(2));
-  const std::string metric = model.objective.of_classes ? "accuracy" : "r2";
+  const std::string metric = train::headline_metric(model.objective);
   if (terminal.live()) return std::make_unique<Bar>(terminal, "val " + metric);
   return std::make_unique<Lines>("validation " + metric);
 }

@@ -16,7 +16,9 @@ namespace halfspace::app {
 struct Measured {
   train::Evaluation evaluation{};
   std::int64_t rows = 0;
-  double baseline = 0;       // accuracy of always the commonest class; mae of always the mean
+  // Accuracy of always the commonest class, mae of always the mean, micro F1 of always the
+  // commonest label.
+  double baseline = 0;
   double baseline_rmse = 0;  // of always the training mean
 };
 
@@ -45,6 +47,9 @@ nlohmann::ordered_json report_json(const Report& report);
 /// {"classes": [...], "matrix": [[...]]}, rows by label; null for regression.
 nlohmann::ordered_json confusion_json(const train::Model& model,
                                       const train::Evaluation& evaluation);
+/// [{"name": ..., "precision": ..., "recall": ..., "f1": ..., "rows": ...}, ...] of a multilabel
+/// evaluation.
+nlohmann::ordered_json labels_json(const train::Model& model, const train::Evaluation& evaluation);
 /// The object of `evaluate --json` and what evaluations share.
 void print_json(const nlohmann::ordered_json& object);
 

@@ -7,6 +7,7 @@
 
 #include "apps/halfspace/confusion.hpp"
 #include "apps/halfspace/format.hpp"
+#include "apps/halfspace/label_scores.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -109,6 +110,13 @@ std::string headline(const std::string& part, const train::Model& model, const M
                        grouped(measured.rows), metric("f1"), metric("log_loss"), other_loss(e)) +
            terminal.dim(
                fmt::format("Always the commonest class: accuracy {}\n", digits(measured.baseline)));
+  if (model.objective.of_labels)
+    return terminal.bold(fmt::format("{} micro_f1 {}", part, metric("micro_f1"))) +
+           fmt::format("  macro_f1 {}  hamming loss {}  loss {}  ({})\n", metric("macro_f1"),
+                       metric("hamming_loss"), digits(e.loss), counted(measured.rows, "row")) +
+           fmt::format("All labels of a row right: {}\n", metric("subset_accuracy")) +
+           terminal.dim(
+               fmt::format("Always the commonest label: micro_f1 {}\n", digits(measured.baseline)));
   const std::string& target = model.preprocessing.target_names.front();
   return terminal.bold(fmt::format("{} r2 {}", part, metric("r2"))) +
          fmt::format("  loss {}  ({})\n", digits(e.loss), counted(measured.rows, "row")) +
@@ -128,6 +136,8 @@ void print_summary(const Report& report) {
     out += confusion_text(report.test->evaluation, rules.class_names, rules.target_names.front(),
                           terminal) +
            '\n';
+  if (model.objective.of_labels)
+    out += label_scores(report.test->evaluation, rules, terminal) + '\n';
   out += ending_text(report) + parts_text(report) + '\n';
   out += fmt::format("{}\n{}, {}, weights {}\n", speed_text(report), model.architecture(),
                      counted(model.network->parameter_count(), "parameter"), model.weights_hash());

@@ -34,7 +34,8 @@ void measure_all(Report& report, Runtime& runtime) {
 // What was inferred, in the words that ask for it.
 void name_choices(TrainOptions& options, const train::Model& model) {
   options.data.task = data::task_wish(data::task_name(model.preprocessing.task));
-  options.data.target = model.preprocessing.target_names.front();
+  if (model.preprocessing.target_names.size() == 1)
+    options.data.target = model.preprocessing.target_names.front();
   options.train.loss = model.objective.loss_choice;
   options.train.output = model.objective.output;
 }

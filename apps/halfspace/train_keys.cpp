@@ -84,9 +84,12 @@ Key precision_key(train::Options& o) {
 Keys data_keys(train::DataOptions& o) {
   constexpr auto kToggle = KeyKind::toggle;
   return {
-      key("target", "COLUMN", "column to predict [default: the set's own, else the last]",
+      target_key(
+          "what to predict: a column's name or number, several, first:N or last:N [default: the "
+          "set's own, else the last]",
           o.target),
-      key("task", "TASK", "auto, classification, binary, multiclass or regression", o.task),
+      key("task", "TASK", "auto, classification, binary, multiclass, multilabel or regression",
+          o.task),
       key("test", "SHARE|DATA", "test rows: a share or a file [default: the set's own, else 0.2]",
           o.test),
       key("validation", "SHARE", "share of the training rows to validate on [default: 0]",
@@ -173,11 +176,12 @@ Keys file_keys(TrainOptions& o) {
 
 std::vector<Key> run_keys(TrainOptions& o) {
   Keys keys;
-  Key data = key("data", "DATA",
-                 fmt::format("a set's name (halfspace data list), a file ({}, also .gz) or a folder "
-                             "(IDX, CIFAR) [default: digits]",
-                             base::join(data::file_endings(), " ")),
-                 o.data.data, KeyKind::positional);
+  Key data =
+      key("data", "DATA",
+          fmt::format("a set's name (halfspace data list), a file ({}, also .gz) or a folder "
+                      "(IDX, CIFAR) [default: digits]",
+                      base::join(data::file_endings(), " ")),
+          o.data.data, KeyKind::positional);
   add(keys, "Arguments", {std::move(data)});
   add(keys, "Data", data_keys(o.data));
   add(keys, "Data",

@@ -70,8 +70,8 @@ std::size_t choice(const Setting& from, const std::array<std::string_view, N>& w
 
 constexpr std::array<std::string_view, 3> kNorms{"none", "batch", "layer"};
 constexpr std::array<std::string_view, 3> kPrecisions{"float32", "float64", "bfloat16"};
-constexpr std::array<std::string_view, 5> kTasks{"auto", "regression", "classification", "binary",
-                                                 "multiclass"};
+constexpr std::array<std::string_view, 6> kTasks{"auto",   "regression", "classification",
+                                                 "binary", "multiclass", "multilabel"};
 constexpr std::array<std::string_view, 2> kEncodings{"signs", "01"};
 constexpr std::array<std::string_view, 2> kBumpUnits{"sigmoid", "relu"};
 constexpr std::array<std::string_view, 2> kTruths{"false", "true"};
@@ -161,6 +161,12 @@ json written(data::Header from) {
 json written(theory::Encoding from) { return kEncodings[static_cast<std::size_t>(from)]; }
 json written(theory::BumpUnit from) { return kBumpUnits[static_cast<std::size_t>(from)]; }
 json written(const theory::Range& from) { return {from.low, from.high}; }
+
+Key target_key(std::string_view help, std::string& field) {
+  Key made = key("target", "COLUMNS", help, field);
+  made.set = [&field](const Setting& from) { field = base::join(from.values, ","); };
+  return made;
+}
 
 void set_all(const Settings& settings, const std::vector<Key>& keys) {
   for (const Setting& setting : settings) {

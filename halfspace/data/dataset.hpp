@@ -15,7 +15,9 @@ namespace halfspace::data {
 /// Preprocessing and are applied while a batch is gathered.
 struct Dataset {
   Array features;  // float32/float64 (N, D), or uint8 (N, D)
-  Array targets;   // int64 (N) classes, or float (N, T), standardized; empty() without targets
+  // int64 (N) classes, or float: (N, 1) standardized numbers, (N, T) labels; empty() without
+  // targets
+  Array targets;
   Task task = Task::regression;
   std::vector<std::string> class_names;
   std::vector<std::string> feature_names;  // (D)

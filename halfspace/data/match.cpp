@@ -2,6 +2,9 @@
 #include "halfspace/data/match.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -14,11 +17,19 @@ namespace {
 
 using io::shown;
 
-const Column* find(const Table& table, const std::string& name) {
-  const auto found = std::find_if(table.columns.begin(), table.columns.end(),
-                                  [&](const Column& column) { return column.name == name; });
-  return found == table.columns.end() ? nullptr : &*found;
-}
+class ColumnNames {
+ public:
+  explicit ColumnNames(const Table& table) {
+    for (const Column& column : table.columns) columns_.emplace(column.name, &column);
+  }
+  [[nodiscard]] const Column* find(const std::string& name) const {
+    const auto found = columns_.find(name);
+    return found == columns_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, const Column*> columns_;
+};
 
 // "a, b, c and 17 more".
 std::string listed(std::vector<std::string> names) {
@@ -44,34 +55,50 @@ std::vector<std::string> input_names(const Preprocessing& model) {
                    listed(table.column_names())));
 }
 
-void require_target(const Preprocessing& model, const Table& table, const ColumnMatch& match,
-                    bool needs_target) {
-  if (!needs_target || match.target != nullptr) return;
-  fail("preprocess.target", "data",
-       fmt::format("'{}' has no target column {}; got {} columns: {}", table.name,
-                   shown(model.target_names[0]), table.columns.size(),
-                   listed(table.column_names())));
+// All of the targets, or none.
+std::vector<const Column*> find_targets(const Preprocessing& model, const ColumnNames& columns) {
+  std::vector<const Column*> targets;
+  targets.reserve(model.target_names.size());
+  for (const std::string& name : model.target_names) targets.push_back(columns.find(name));
+  const bool all = std::find(targets.begin(), targets.end(), nullptr) == targets.end();
+  return all ? targets : std::vector<const Column*>();
 }
 
-// All columns are inputs in order but the one at `target_position` when there is one more.
-void match_by_position(const Table& table, std::size_t inputs, std::size_t target_position,
-                       ColumnMatch& match) {
-  const bool one_more = table.columns.size() == inputs + 1;
-  if (one_more && match.target == nullptr) match.target = &table.columns[target_position];
-  if (!one_more) match.target = nullptr;
+void require_targets(const Preprocessing& model, const Table& table, const ColumnMatch& match,
+                     bool needs_target) {
+  if (!needs_target || !match.targets.empty()) return;
+  const ColumnNames columns(table);
+  const auto missing =
+      std::find_if(model.target_names.begin(), model.target_names.end(),
+                   [&](const std::string& name) { return columns.find(name) == nullptr; });
+  fail("preprocess.target", "data",
+       fmt::format("'{}' has no target column {}; got {} columns: {}", table.name, shown(*missing),
+                   table.columns.size(), listed(table.column_names())));
+}
+
+// All columns are inputs in order but the targets, when those are there: each has so many inputs
+// before it as `positions` says.
+void match_by_position(const Table& table, std::size_t inputs,
+                       std::span<const std::int64_t> positions, ColumnMatch& match) {
+  const bool has_targets = table.columns.size() == inputs + positions.size();
+  if (!has_targets) match.targets.clear();
+  if (has_targets && match.targets.empty())
+    for (std::size_t i = 0; i < positions.size(); ++i)
+      match.targets.push_back(&table.columns[static_cast<std::size_t>(positions[i]) + i]);
   match.inputs.clear();
   for (const Column& column : table.columns)
-    if (&column != match.target) match.inputs.push_back(&column);
+    if (std::find(match.targets.begin(), match.targets.end(), &column) == match.targets.end())
+      match.inputs.push_back(&column);
 }
 
 }  // namespace
 
 ColumnMatch match_columns(const Preprocessing& model, const Table& table, bool needs_target) {
-  ColumnMatch match;
-  match.target = find(table, model.target_names[0]);
+  const ColumnNames columns(table);
+  ColumnMatch match{.inputs = {}, .targets = find_targets(model, columns)};
   std::vector<std::string> missing;
   for (const InputColumn& column : model.columns) {
-    match.inputs.push_back(find(table, column.name));
+    match.inputs.push_back(columns.find(column.name));
     if (match.inputs.back() == nullptr) missing.push_back(column.name);
   }
   if (!missing.empty()) {
@@ -81,17 +108,16 @@ ColumnMatch match_columns(const Preprocessing& model, const Table& table, bool n
       fail_columns(
           model, table,
           fmt::format("lacks {} of the model's columns ({})", missing.size(), listed(missing)));
-    if (given != inputs && given != inputs + 1)
+    if (given != inputs && given != inputs + model.target_names.size())
       fail_columns(model, table, fmt::format("has {} columns", given));
-    match_by_position(table, inputs, static_cast<std::size_t>(model.target_position), match);
+    match_by_position(table, inputs, model.target_positions, match);
   }
-  require_target(model, table, match, needs_target);
+  require_targets(model, table, match, needs_target);
   return match;
 }
 
 ColumnMatch match_pixels(const Preprocessing& model, const Table& table, bool needs_target) {
-  ColumnMatch match;
-  match.target = find(table, model.target_names[0]);
+  ColumnMatch match{.inputs = {}, .targets = find_targets(model, ColumnNames(table))};
   const auto pixels = static_cast<std::size_t>(model.image_shape.size());
   const std::size_t given = table.columns.size();
   if (given != pixels && given != pixels + 1)
@@ -99,8 +125,8 @@ ColumnMatch match_pixels(const Preprocessing& model, const Table& table, bool ne
         "preprocess.columns", "data",
         fmt::format("'{}' has {} columns; the model expects images of shape {}, that is {} columns",
                     table.name, given, model.image_shape.text(), pixels));
-  match_by_position(table, pixels, pixels, match);
-  require_target(model, table, match, needs_target);
+  match_by_position(table, pixels, std::array{model.image_shape.size()}, match);
+  require_targets(model, table, match, needs_target);
   return match;
 }
 

@@ -53,9 +53,9 @@ struct Preprocessing {
   double image_scale = 1;
 
   Task task = Task::regression;
-  std::vector<std::string> target_names;  // one today
-  std::int64_t target_position = 0;       // input columns before the target in the training table
-  std::vector<std::string> class_names;   // classification
+  std::vector<std::string> target_names;       // one; of a multilabel task one a label
+  std::vector<std::int64_t> target_positions;  // input columns before each, in the training table
+  std::vector<std::string> class_names;        // classification
   std::vector<double>
       target_mean;  // regression, one a target: y = target_mean + target_scale * output
   std::vector<double> target_scale;

@@ -169,7 +169,7 @@ Dataset Preprocessing::apply(const Part& part, DType dtype, bool needs_target,
                                                 : match_columns(*this, table, needs_target);
   dataset.features = kind == Kind::image ? pixel_features(table, match, rows)
                                          : table_features(*this, table, match, rows, dtype);
-  if (needs_target) dataset.targets = table_targets(*this, table, *match.target, rows, dtype);
+  if (needs_target) dataset.targets = table_targets(*this, table, match.targets, rows, dtype);
   return dataset;
 }
 

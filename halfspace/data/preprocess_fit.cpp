@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/text.hpp"
 #include "halfspace/data/preprocess.hpp"
 #include "halfspace/io/quote.hpp"
 
@@ -89,13 +90,14 @@ InputColumn fit_categories(const Column& column, RowSpan rows, const std::string
 
 void fit_table(const Table& table, RowSpan rows, const Target& target, const FitOptions& options,
                Preprocessing& into) {
-  const std::size_t target_index = column_index(table, target.name);
+  std::set<std::size_t> targets;
+  for (const std::string& name : target.names) targets.insert(column_index(table, name));
   std::set<std::size_t> dropped;
   for (const std::string& name : options.drop) dropped.insert(column_index(table, name));
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
-    if (i == target_index) into.target_position = static_cast<std::int64_t>(into.columns.size());
-    if (i == target_index || dropped.contains(i)) continue;
+    if (targets.contains(i)) into.target_positions.push_back(std::ssize(into.columns));
+    if (targets.contains(i) || dropped.contains(i)) continue;
     into.columns.push_back(column.numeric
                                ? fit_numbers(column, rows, options.standardize, table.name)
                                : fit_categories(column, rows, table.name));
@@ -103,9 +105,9 @@ void fit_table(const Table& table, RowSpan rows, const Target& target, const Fit
   if (into.features() == 0)
     fail("preprocess.no_inputs", "data",
          fmt::format(
-             "'{}' has no input columns beside the target {}; check the delimiter, the target "
+             "'{}' has no input columns beside the target '{}'; check the delimiter, the target "
              "and what is dropped",
-             table.name, shown(target.name)));
+             table.name, base::join(target.names)));
 }
 
 // From the counts of the 256 values: exact, whatever the number of pixels.
@@ -129,6 +131,7 @@ void fit_pixels(const Images& images, RowSpan rows, bool standardize, Preprocess
     if (counts[value] != 0) largest = v;
   }
   into.kind = Preprocessing::Kind::image;
+  into.target_positions = {0};
   into.image_shape = images.picture();
   into.image_scale = largest > 0 ? largest : 1;
   if (!standardize || count == 0) return;
@@ -143,7 +146,7 @@ Preprocessing Preprocessing::fit(const Part& part, RowSpan rows, const Target& t
                                  const FitOptions& options) {
   Preprocessing fitted;
   fitted.task = target.task;
-  fitted.target_names = {target.name};
+  fitted.target_names = target.names;
   fitted.class_names = target.class_names;
   if (const auto* const table = std::get_if<Table>(&part))
     fit_table(*table, rows, target, options, fitted);
@@ -155,7 +158,7 @@ Preprocessing Preprocessing::fit(const Part& part, RowSpan rows, const Target& t
   for (const std::int64_t row : rows)
     values.push_back(target.values[static_cast<std::size_t>(row)]);
   const Moments m =
-      options.standardize_target ? moments(values, name_of(part), target.name) : Moments{};
+      options.standardize_target ? moments(values, name_of(part), target.names.front()) : Moments{};
   fitted.target_mean = {m.mean};
   fitted.target_scale = {m.scale};
   return fitted;

@@ -81,16 +81,33 @@ void read_inputs(const JsonFields& fields, Preprocessing& model) {
   }
 }
 
+void read_labels(const JsonFields& target, Preprocessing& model) {
+  if (model.kind == Preprocessing::Kind::image) target.wrong("task", "does not suit images");
+  if (model.target_names.empty()) target.wrong("names", "is empty");
+  model.target_positions = target.counts("positions");
+  const auto& positions = model.target_positions;
+  if (positions.size() != model.target_names.size() ||
+      !std::is_sorted(positions.begin(), positions.end()))
+    target.wrong("positions", "does not suit the names");
+  if (positions.back() > std::ssize(model.columns))
+    target.wrong("positions", "is beyond the columns");
+}
+
 void read_target(const JsonFields& target, Preprocessing& model) {
   const auto task = task_named(target.text("task"));
-  if (!task) target.wrong("task", "is not regression, binary or multiclass");
+  if (!task) target.wrong("task", "is not regression, binary, multiclass or multilabel");
   model.task = *task;
   model.target_names = target.texts("names");
+  if (model.task == Task::multilabel) {
+    read_labels(target, model);
+    return;
+  }
   if (model.target_names.size() != 1) target.wrong("names", "has not one name");
-  model.target_position = target.count("position");
-  if (model.kind == Preprocessing::Kind::table && model.target_position > std::ssize(model.columns))
+  model.target_positions = {target.count("position")};
+  if (model.kind == Preprocessing::Kind::table &&
+      model.target_positions.front() > std::ssize(model.columns))
     target.wrong("position", "is beyond the columns");
-  if (model.task != Task::regression) {
+  if (is_classification(model.task)) {
     model.class_names = target.texts("classes");
     if (model.class_names.size() < 2 ||
         (model.task == Task::binary && model.class_names.size() != 2))
@@ -122,14 +139,15 @@ json Preprocessing::to_json() const {
     for (const InputColumn& column : columns) out["columns"].push_back(column_json(column));
   }
   json& target = out["target"];
-  target = {{"task", std::string(task_name(task))},
-            {"names", target_names},
-            {"position", target_position}};
+  target = {{"task", std::string(task_name(task))}, {"names", target_names}};
+  if (task == Task::multilabel)
+    target["positions"] = target_positions;
+  else
+    target["position"] = target_positions.front();
+  if (is_classification(task)) target["classes"] = class_names;
   if (task == Task::regression) {
     target["mean"] = target_mean;
     target["scale"] = target_scale;
-  } else {
-    target["classes"] = class_names;
   }
   return out;
 }

@@ -7,6 +7,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/data/cells.hpp"
+#include "halfspace/data/labels.hpp"
 #include "halfspace/io/quote.hpp"
 
 namespace halfspace::data {
@@ -44,14 +45,32 @@ class ClassIndex {
        fmt::format("'{}': {} has no value for the target {}", set, where, shown(target)));
 }
 
+template <class T>
+Array label_targets(const Table& table, std::span<const Column* const> columns, RowSpan rows,
+                    DType dtype) {
+  const Shape shape{std::ssize(rows), std::ssize(columns)};
+  Array targets(dtype, shape);
+  T* const out = targets.data<T>();
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const std::vector<double> labels = labels_of(table, *columns[c], rows);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      out[i * columns.size() + c] = static_cast<T>(labels[i]);
+  }
+  return targets;
+}
+
 }  // namespace
 
-Array table_targets(const Preprocessing& model, const Table& table, const Column& column,
-                    RowSpan rows, DType dtype) {
+Array table_targets(const Preprocessing& model, const Table& table,
+                    std::span<const Column* const> columns, RowSpan rows, DType dtype) {
+  if (model.task == Task::multilabel)
+    return dtype == DType::float64 ? label_targets<double>(table, columns, rows, dtype)
+                                   : label_targets<float>(table, columns, rows, dtype);
+  const Column& column = *columns.front();
   for (const std::int64_t row : rows)
     if (column.missing(row)) fail_no_target(table.name, table.where(row), column.name);
   const auto count = static_cast<std::int64_t>(rows.size());
-  if (model.task != Task::regression) {
+  if (is_classification(model.task)) {
     const ClassIndex index(model.class_names);
     Array targets(DType::int64, Shape{count});
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -3,14 +3,17 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
+#include "halfspace/data/labels.hpp"
 #include "halfspace/io/quote.hpp"
 
 namespace halfspace::data {
@@ -18,9 +21,10 @@ namespace {
 
 using io::shown;
 
-constexpr std::array<std::string_view, 3> kTaskNames{"regression", "binary", "multiclass"};
-constexpr std::array<std::string_view, 5> kWishNames{"auto", "regression", "classification",
-                                                     "binary", "multiclass"};
+constexpr std::array<std::string_view, 4> kTaskNames{"regression", "binary", "multiclass",
+                                                     "multilabel"};
+constexpr std::array<std::string_view, 6> kWishNames{"auto",   "regression", "classification",
+                                                     "binary", "multiclass", "multilabel"};
 
 bool integers_of_few_values(const std::vector<double>& numbers) {
   std::set<double> seen;
@@ -83,13 +87,55 @@ void read_classes(const Column& column, const std::vector<double>& numbers, Targ
     target.classes.push_back(index[column.categories[static_cast<std::size_t>(code)]]);
 }
 
+// The N of "first:N", when that is what `text` is.
+std::optional<std::size_t> count_after(std::string_view text, std::string_view word) {
+  if (!text.starts_with(word)) return std::nullopt;
+  text.remove_prefix(word.size());
+  std::size_t count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || end != text.data() + text.size() || count == 0) return std::nullopt;
+  return count;
+}
+
+// The columns from `first` on that one part of a list of targets means.
+std::pair<std::size_t, std::size_t> target_range(const Table& table, std::string_view part) {
+  const std::size_t width = table.columns.size();
+  const auto first = count_after(part, "first:");
+  const auto last = count_after(part, "last:");
+  if (!first && !last) return {column_index(table, part), 1};
+  const std::size_t count = first ? *first : *last;
+  if (count > width)
+    fail("target.count", "data",
+         fmt::format("'{}' has {} columns; {} asks for more", table.name, width, shown(part)));
+  return {first ? 0 : width - count, count};
+}
+
+Target label_target(const Table& table, const std::vector<std::size_t>& columns, TaskWish wish) {
+  if (wish != TaskWish::automatic && wish != TaskWish::multilabel)
+    fail("task.targets", "data",
+         fmt::format("'{}': {} targets are given; several are for the task multilabel, the others "
+                     "have one",
+                     table.name, columns.size()));
+  std::vector<std::int64_t> rows(static_cast<std::size_t>(table.rows));
+  std::iota(rows.begin(), rows.end(), std::int64_t{0});
+  Target target{
+      .names = {}, .task = Task::multilabel, .class_names = {}, .classes = {}, .values = {}};
+  for (const std::size_t index : columns) {
+    (void)labels_of(table, table.columns[index], rows);  // each is a label, or this fails
+    target.names.push_back(table.columns[index].name);
+  }
+  return target;
+}
+
 Target table_target(const Table& table, const std::string& name, TaskWish wish) {
-  const Column& column = table.columns[column_index(table, name)];
+  const std::vector<std::size_t> columns = target_columns(table, name);
+  if (columns.size() > 1 || wish == TaskWish::multilabel) return label_target(table, columns, wish);
+  const Column& column = table.columns[columns.front()];
   check_present(table, column);
   std::vector<double> numbers =
       column.numeric ? column.all_numbers(table.rows) : std::vector<double>();
   Target target;
-  target.name = column.name;
+  target.names = {column.name};
   const bool regression =
       wish == TaskWish::regression ||
       (wish == TaskWish::automatic && column.numeric && !integers_of_few_values(numbers));
@@ -99,7 +145,7 @@ Target table_target(const Table& table, const std::string& name, TaskWish wish) 
     return target;
   }
   read_classes(column, numbers, target);
-  target.task = class_task(wish, target.class_names.size(), table.name, target.name);
+  target.task = class_task(wish, target.class_names.size(), table.name, column.name);
   return target;
 }
 
@@ -111,13 +157,17 @@ Target image_target(const Images& images, const std::string& name, TaskWish wish
   if (images.labels.empty())
     fail("task.missing", "data", fmt::format("'{}' has images but no labels", images.name));
   Target target;
-  target.name = images.target;
+  target.names = {images.target};
+  if (wish == TaskWish::multilabel)
+    fail("task.images", "data",
+         fmt::format("'{}' has one class an image; multilabel needs a table with 0/1 columns",
+                     images.name));
   if (wish == TaskWish::regression)
     fail_regression(images.name, "row 1", images.target,
                     images.class_names[static_cast<std::size_t>(images.labels[0])]);
   target.class_names = images.class_names;
   target.classes = images.labels;
-  target.task = class_task(wish, target.class_names.size(), images.name, target.name);
+  target.task = class_task(wish, target.class_names.size(), images.name, images.target);
   return target;
 }
 
@@ -141,10 +191,24 @@ TaskWish task_wish(std::string_view name) {
   return static_cast<TaskWish>(found - kWishNames.begin());
 }
 
-Target read_target(const Part& part, const std::string& column, TaskWish wish) {
+std::vector<std::size_t> target_columns(const Table& table, const std::string& target) {
+  const std::vector<std::string> names = table.column_names();
+  if (std::find(names.begin(), names.end(), target) != names.end())
+    return {column_index(table, target)};  // its name may hold a comma
+  std::set<std::size_t> found;
+  for (std::size_t begin = 0; begin <= target.size();) {
+    const std::size_t end = std::min(target.find(',', begin), target.size());
+    const auto [first, count] = target_range(table, target.substr(begin, end - begin));
+    for (std::size_t i = first; i < first + count; ++i) found.insert(i);
+    begin = end + 1;
+  }
+  return {found.begin(), found.end()};
+}
+
+Target read_target(const Part& part, const std::string& target, TaskWish wish) {
   if (const auto* const table = std::get_if<Table>(&part))
-    return table_target(*table, column, wish);
-  return image_target(std::get<Images>(part), column, wish);
+    return table_target(*table, target, wish);
+  return image_target(std::get<Images>(part), target, wish);
 }
 
 }  // namespace halfspace::data

@@ -44,7 +44,7 @@ std::span<const PenaltyRow> penalties() {
 }
 std::span<const MetricRow> metrics() {
   static const auto table = fold<MetricRow>(Metrics(), []<class Row>() {
-    return MetricRow{&Row::info, Row::of_classes, Row::higher_is_better, &Row::value};
+    return MetricRow{&Row::info, Row::of, Row::higher_is_better, &Row::value};
   });
   return table;
 }

@@ -34,7 +34,7 @@ struct PenaltyRow {
 };
 struct MetricRow {
   const About* info;
-  bool of_classes;
+  Outputs of;
   bool higher_is_better;
   double (*value)(const Predictions& p);
 };

@@ -64,6 +64,14 @@ std::vector<double> Scorer::run(std::vector<double>* losses) {
   return out;
 }
 
+std::string headline_metric(const Objective& objective) {
+  const auto rows = defs::metrics();
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const defs::MetricRow& row) {
+    return row.of == objective.outputs();
+  });
+  return std::string(found->info->name);
+}
+
 double Evaluation::metric(const std::string& name) const {
   const auto found =
       std::find_if(metrics.begin(), metrics.end(), [&](const auto& m) { return m.first == name; });
@@ -92,9 +100,9 @@ Evaluation evaluate(const Model& model, Scorer& scorer, const data::Dataset& dat
     to_units(model.preprocessing, targets);
     p.targets = targets;
   }
+  if (model.objective.of_labels) out.labels = defs::LabelMetric::count(p);
   for (const defs::MetricRow& row : defs::metrics())
-    if (row.of_classes == model.objective.of_classes)
-      out.metrics.emplace_back(row.info->name, row.value(p));
+    if (row.of == model.objective.outputs()) out.metrics.emplace_back(row.info->name, row.value(p));
   return out;
 }
 

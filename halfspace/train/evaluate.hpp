@@ -10,8 +10,8 @@
 
 namespace halfspace::train {
 
-/// Predictions for rows of data: probabilities (rows, classes), or values (rows, targets) in the
-/// target's own units. Row by row gives the bits of the whole.
+/// Predictions for rows of data: probabilities (rows, classes) or (rows, labels), or values (rows,
+/// targets) in the target's own units. Row by row gives the bits of the whole.
 class Scorer {
  public:
   Scorer(const Model& model, const Feed& feed, Runtime& runtime);
@@ -38,9 +38,13 @@ struct Evaluation {
   std::vector<double> outputs;                          // (rows, width)
   std::int64_t width = 0;
   std::vector<std::vector<std::int64_t>> confusion;  // [label][predicted], classification
+  std::vector<defs::LabelCounts> labels;             // of each label, multilabel
 
   [[nodiscard]] double metric(const std::string& name) const;
 };
+
+/// The name of the first metric of an evaluation.
+std::string headline_metric(const Objective& objective);
 
 /// Loss and every metric of the task. Regression metrics are in the target's own units.
 Evaluation evaluate(const Model& model, const data::Dataset& data, Runtime& runtime);

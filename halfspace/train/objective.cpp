@@ -16,6 +16,7 @@ using defs::TargetForm;
 
 std::string natural_loss(Task task, bool rows_wanted) {
   if (task == Task::regression) return "mse";
+  if (task == Task::multilabel) return "bce_logits";
   return task == Task::binary && !rows_wanted ? "bce_logits" : "cross_entropy";
 }
 
@@ -61,6 +62,11 @@ void check(const Objective& o, Task task) {
   if (task == Task::multiclass && one_unit)
     fail("loss.task", "loss",
          fmt::format("'{}' is for two classes; got {}; use cross_entropy", name, o.classes));
+  if (task == Task::multilabel && (!one_unit || o.output_of_rows))
+    fail(one_unit ? "output.task" : "loss.task", one_unit ? "output" : "loss",
+         fmt::format("'{}' is not for labels, each of which is there or not; use {}",
+                     one_unit ? std::string_view(o.output) : name,
+                     one_unit ? "--output sigmoid" : "bce_logits"));
   if (one_unit && o.output_of_rows)
     fail("output.task", "output",
          fmt::format(
@@ -74,6 +80,7 @@ Objective make_objective(const std::string& loss, const std::string& output, dou
                          Task task, std::size_t classes) {
   Objective out;
   out.of_classes = data::is_classification(task);
+  out.of_labels = task == Task::multilabel;
   out.classes = static_cast<std::int64_t>(classes);
   out.label_smoothing = label_smoothing;
   out.loss_choice = loss != "auto" ? loss : loss_for(task, output);
@@ -93,6 +100,11 @@ bool of_counts(const std::string& loss) {
   if (loss == "auto") return false;
   const defs::Choice choice = defs::choose(loss, defs::losses(), "loss");
   return defs::losses()[static_cast<std::size_t>(choice.row)].targets == TargetForm::counts;
+}
+
+defs::Outputs Objective::outputs() const {
+  if (of_labels) return defs::Outputs::labels;
+  return of_classes ? defs::Outputs::classes : defs::Outputs::values;
 }
 
 bool Objective::one_unit() const {

@@ -5,6 +5,7 @@
 
 #include "halfspace/data/dataset.hpp"
 #include "halfspace/defs/catalog.hpp"
+#include "halfspace/defs/metrics.hpp"
 #include "halfspace/ops/functions.hpp"
 
 namespace halfspace::train {
@@ -17,9 +18,12 @@ struct Objective {
   std::string output;  // name of an activation or a row map
   bool output_of_rows = false;
   bool of_classes = false;
+  bool of_labels = false;
   std::int64_t classes = 0;
   double label_smoothing = 0;
 
+  /// What the predictions are.
+  [[nodiscard]] defs::Outputs outputs() const;
   /// Raw outputs the network needs when the data has `targets` target columns.
   [[nodiscard]] std::int64_t units(std::int64_t targets) const;
   /// Targets as a Dataset holds them in the form the loss compares with: values, 0 or 1, -1 or 1
@@ -27,7 +31,8 @@ struct Objective {
   [[nodiscard]] Tensor wanted(const Tensor& raw, const Tensor& targets) const;
   /// Losses (batch) of raw outputs (batch, units) against targets as a Dataset holds them.
   [[nodiscard]] Tensor losses(const Tensor& raw, const Tensor& targets) const;
-  /// Probabilities (batch, classes), or values (batch, targets) on the scale they were trained on.
+  /// Probabilities (batch, classes) or (batch, labels), or values (batch, targets) on the scale
+  /// they were trained on.
   [[nodiscard]] Tensor predictions(const Tensor& raw) const;
 
  private:
@@ -35,9 +40,10 @@ struct Objective {
   [[nodiscard]] Tensor mapped(const Tensor& raw) const;
 };
 
-/// "auto" is cross entropy, bce_logits or mse by task, and the loss's own output map; `loss` is
-/// written as defs::read_choice reads it. Throws: Error for unknown names (choices listed) and for
-/// a loss or output that does not fit the task or has nothing to learn from.
+/// "auto" is cross entropy, bce_logits (of two classes, or of each label) or mse by task, and the
+/// loss's own output map; `loss` is written as defs::read_choice reads it. Throws: Error for
+/// unknown names (choices listed) and for a loss or output that does not fit the task or has
+/// nothing to learn from.
 Objective make_objective(const std::string& loss, const std::string& output, double label_smoothing,
                          data::Task task, std::size_t classes);
 

@@ -52,7 +52,10 @@ std::vector<double> weigh(const DataOptions& options, const data::Part& part,
     weights = picked(data::column_weights(part, options.sample_weight), rows);
   if (!options.balance_classes) return weights;
   if (target.classes.empty())
-    fail("weights.task", "train", "balanced class weights need classes; the target is a number");
+    fail("weights.task", "train",
+         target.task == data::Task::multilabel
+             ? "balanced class weights need one class a row; a row has several labels"
+             : "balanced class weights need classes; the target is a number");
   const auto classes = picked(target.classes, rows);
   auto balanced =
       data::per_sample(classes, data::balanced_class_weights(classes, target.class_names.size()));

@@ -15,7 +15,7 @@ namespace halfspace::train {
 /// Where the data comes from and what is made of it.
 struct DataOptions {
   std::string data = "digits";
-  std::string target = {};  // column; empty: the set's own, else the last
+  std::string target = {};  // as data::target_columns; empty: the set's own, else the last
   std::string test = {};  // a file or set, or a share such as "0.2"; empty: the set's own, else 0.2
   double validation = 0;  // share of the training rows
   data::TaskWish task = data::TaskWish::automatic;

@@ -91,8 +91,8 @@ Fit fit_of(const Options& o, const data::Dataset& train) {
     fit.parameters += (width + 1) * std::clamp<std::int64_t>(units, 1, 1 << 24);
     width = units;
   }
-  fit.parameters +=
-      (width + 1) * static_cast<std::int64_t>(std::max(train.class_names.size(), std::size_t{1}));
+  fit.parameters += (width + 1) * static_cast<std::int64_t>(std::max(train.class_names.size(),
+                                                                     train.target_names.size()));
   return fit;
 }
 

@@ -33,7 +33,7 @@ class Words(ProgramTest):
             ("train iris --precision float16", "--precision has no choice 'float16'; did you mean 'bfloat16'? Choices: float32, float64, bfloat16"),
             ("train iris --task regresion",
              "--task has no choice 'regresion'; did you mean 'regression'? Choices: auto, regression, classification, "
-             "binary, multiclass"),
+             "binary, multiclass, multilabel"),
             ("train digitz", f"'digitz': no such file or folder, and no set of that name; did you mean 'digits'?; sets: {SETS}"),
             ("train iris --target specie",
              "'iris' has no column 'specie'; did you mean 'species'?; columns: sepal_length, sepal_width, petal_length, "

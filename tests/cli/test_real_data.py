@@ -1,6 +1,7 @@
 """Folders and tables of real data, where they are: HALFSPACE_DATA, else ../shared/data beside the project."""
 
 import resource
+import statistics
 import subprocess
 import unittest
 
@@ -35,6 +36,23 @@ class RealData(ProgramTest):
     def test_cifar_and_omniglot_are_read(self):
         self.assertEqual(self.json("info", self.real("cifar-10"))["train"]["image_shape"], [3, 32, 32])
         self.assertGreater(len(self.json("info", self.real("omniglot"))["train"]["classes"]), 256)
+
+    def test_yeast_reaches_a_micro_f1_of_62_percent(self):
+        train, test = self.real("multilabel/yeast-train.arff.gz"), self.real("multilabel/yeast-test.arff.gz")
+        runs = [self.json("train", train, "--test", test, "--target", "last:14", "--task", "multilabel", "--seed", seed)
+                for seed in range(5)]
+        self.assertEqual((runs[0]["train"]["rows"], runs[0]["test"]["rows"]), (1500, 917))
+        self.assertGreaterEqual(statistics.median(run["test"]["micro_f1"] for run in runs), 0.62)
+
+    def test_imdb_is_read_sparse_and_trains(self):
+        data = self.real("multilabel/imdb-f.arff.gz")
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        run = self.json("train", data, "--target", "first:28", "--epochs", "1", "--max-steps", "100")
+        self.assertEqual((run["task"], run["train"]["rows"] + run["test"]["rows"]), ("multilabel", 120919))
+        self.assertEqual((run["model"].split("-")[0], run["model"].split("-")[-1]), ("1001", "28"))
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        if before < peak and not environment().get("ASAN_OPTIONS"):
+            self.assertLess(peak, 900 * 1024)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,41 @@ TEST(Preprocessing, EncodesCategoriesAndTheMissingOne) {
   EXPECT_EQ(features(complete, table("c,y\nNA,p\nred,q\n")), (Values{0, 0, 0, 1}));
 }
 
+TEST(Preprocessing, FindsLabelsByNameElseWhereTrainingHadThem) {
+  const Table t = table("u,a,v,c\n0,1,1,x\n1,2,1,y\n0,3,0,x\n");
+  const Preprocessing model = Preprocessing::fit(t, all_rows(t), read_target(t, "u,v"));
+  EXPECT_EQ(model.feature_names(), (Names{"a", "c=x", "c=y"}));
+  const auto labels = [&](const Table& part) {
+    return model.apply(part, DType::float32, true).targets;
+  };
+  EXPECT_EQ(labels(t).shape(), (Shape{3, 2}));
+  EXPECT_EQ(labels(t).to_vector<double>(), (Values{0, 1, 1, 1, 0, 0}));
+  EXPECT_EQ(labels(table("v,u,c,a\n1,0,x,1\n")).to_vector<double>(), (Values{0, 1}));
+  EXPECT_EQ(labels(table("1,2,0,x\n0,3,1,y\n", {.header = Header::absent})).to_vector<double>(),
+            (Values{1, 0, 0, 1}));
+  EXPECT_EQ(features(model, table("2,y\n2,x\n", {.header = Header::absent})).size(), 6U);
+  EXPECT_EQ(message_of([&] { (void)labels(table("u,a,c\n1,2,x\n")); }),
+            "[data] 't.csv' has no target column 'v'; got 3 columns: 'u', 'a', 'c'");
+  EXPECT_EQ(message_of([&] { (void)labels(table("u,a,v,c\n1,2,0.5,x\n")); }),
+            "[data] 't.csv': line 2, column 'v': '0.5' is no label, 0 or 1; name one target for "
+            "another task than multilabel");
+}
+
+TEST(Preprocessing, IsTheSameForSparseColumns) {
+  Table dense = table("a,b,y\n0,1,p\n0,0,q\n5,0,p\n0,0,q\n-2,0,p\n");
+  Table sparse = dense;
+  for (Column* column : {sparse.columns.data(), &sparse.columns[1]}) {
+    const std::vector<double> numbers = std::move(column->numbers);
+    column->numbers = {};
+    column->sparse = true;
+    for (std::int64_t row = 0; row < 5; ++row)
+      if (const double x = numbers[static_cast<std::size_t>(row)]; x != 0) column->add(row, x);
+  }
+  EXPECT_EQ(fitted(sparse).to_json(), fitted(dense).to_json());
+  EXPECT_EQ(features(fitted(dense), sparse), features(fitted(dense), dense));
+  EXPECT_EQ(write_csv(sparse), write_csv(dense));
+}
+
 TEST(Preprocessing, LearnsFromTheGivenRowsOnly) {
   const Table t = table("a,c,y\n1,u,p\n3,v,q\n100,w,p\n");
   const std::vector<std::int64_t> train{0, 1};

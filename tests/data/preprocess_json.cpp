@@ -64,7 +64,8 @@ TEST(PreprocessingJson, NamesTheFieldThatIsWrong) {
       {"/columns/1/categories", {"u", "u"}, "preprocessing.columns[1].categories names 'u' twice"},
       {"/columns/1/missing", 1, "preprocessing.columns[1].missing is not true or false"},
       {"/target", json::object(), "preprocessing.target.task is missing"},
-      {"/target/task", "x", "preprocessing.target.task is not regression, binary or multiclass"},
+      {"/target/task", "x",
+       "preprocessing.target.task is not regression, binary, multiclass or multilabel"},
       {"/target/task", "regression", "preprocessing.target.mean is missing"},
       {"/target/names", {"y", "z"}, "preprocessing.target.names has not one name"},
       {"/target/position", 3, "preprocessing.target.position is beyond the columns"},
@@ -77,6 +78,42 @@ TEST(PreprocessingJson, NamesTheFieldThatIsWrong) {
     EXPECT_EQ(message_of([&] { (void)Preprocessing::from_json(value, "m"); }),
               "[model] 'm': " + std::string(lie.message) + "; the model file is damaged");
   }
+}
+
+Preprocessing of_labels() {
+  const Table t = table("u,a,v,c\n0,1,1,x\n1,2,1,y\n0,3,0,x\n");
+  const std::vector<std::int64_t> every{0, 1, 2};
+  return Preprocessing::fit(t, every, read_target(t, "u,v"));
+}
+
+TEST(PreprocessingJson, KeepsLabelsAndTheirPlaces) {
+  const json written = of_labels().to_json();
+  EXPECT_EQ(written["target"].dump(),
+            R"({"names":["u","v"],"positions":[0,1],"task":"multilabel"})");
+  EXPECT_EQ(Preprocessing::from_json(written, "m").to_json(), written);
+  const Lie lies[] = {
+      {"/target/names", json::array(), "preprocessing.target.names is empty"},
+      {"/target/names", {"u", "u"}, "preprocessing.target.names names 'u' twice"},
+      {"/target/names", {"u"}, "preprocessing.target.positions does not suit the names"},
+      {"/target/positions", {1, 0}, "preprocessing.target.positions does not suit the names"},
+      {"/target/positions", {0, 3}, "preprocessing.target.positions is beyond the columns"},
+      {"/target/positions",
+       {-1, 0},
+       "preprocessing.target.positions is not a whole number up to 2^31"},
+      {"/target/positions", nullptr, "preprocessing.target.positions is not a list"},
+      {"/target/task", "binary", "preprocessing.target.names has not one name"},
+  };
+  for (const Lie& lie : lies) {
+    json value = written;
+    value[json::json_pointer(lie.pointer)] = lie.value;
+    EXPECT_EQ(message_of([&] { (void)Preprocessing::from_json(value, "m"); }),
+              "[model] 'm': " + std::string(lie.message) + "; the model file is damaged");
+  }
+  json image = fitted(load("digits")).to_json();
+  image["target"] = written["target"];
+  EXPECT_EQ(message_of([&] { (void)Preprocessing::from_json(image, "m"); }),
+            "[model] 'm': preprocessing.target.task does not suit images; the model file is "
+            "damaged");
 }
 
 TEST(PreprocessingJson, SurvivesDamage) {

@@ -58,13 +58,54 @@ TEST(ReadTarget, SaysWhyATargetDoesNotFit) {
             "[data] 'digits' has no column 'label'; images have one target, 'digit'");
 }
 
+TEST(TargetColumns, AreNamesNumbersAndRangesInTheTablesOrder) {
+  const Table t = table("a,\"b,c\",d,e,first:2\n1,2,3,4,5\n");
+  using Columns = std::vector<std::size_t>;
+  EXPECT_EQ(target_columns(t, "d"), (Columns{2}));
+  EXPECT_EQ(target_columns(t, "e,a,-2"), (Columns{0, 3}));
+  EXPECT_EQ(target_columns(t, "b,c"), (Columns{1})) << "a name may hold a comma";
+  EXPECT_EQ(target_columns(t, "last:2"), (Columns{3, 4}));
+  EXPECT_EQ(target_columns(t, "first:2"), (Columns{4})) << "names go first";
+  EXPECT_EQ(target_columns(t, "first:3,last:1"), (Columns{0, 1, 2, 4}));
+  const auto error = [&](const std::string& target) {
+    return message_of([&] { (void)target_columns(t, target); });
+  };
+  EXPECT_EQ(error("last:6"), "[data] 't.csv' has 5 columns; 'last:6' asks for more");
+  for (const std::string target :
+       {"first:0", "first:-1", "last:", "last:x", "last:99999999999999999999", "a,"})
+    EXPECT_TRUE(error(target).starts_with("[data] 't.csv' has no column '")) << error(target);
+}
+
+TEST(ReadTarget, TakesSeveralColumnsAsLabels) {
+  const Table t = table("a,u,v,w\n5,0,1,0\n6,1,1,2\n7,0,0,0\n");
+  const Target labels = read_target(t, "u,v");
+  EXPECT_EQ(labels.task, Task::multilabel);
+  EXPECT_EQ(labels.names, (Names{"u", "v"}));
+  EXPECT_TRUE(labels.classes.empty());
+  EXPECT_EQ(read_target(t, "u", TaskWish::multilabel).task, Task::multilabel);
+  EXPECT_EQ(read_target(t, "u").task, Task::binary);
+  EXPECT_EQ(message_of([&] { (void)read_target(t, "v,w"); }),
+            "[data] 't.csv': line 3, column 'w': '2' is no label, 0 or 1; name one target for "
+            "another task than multilabel");
+  EXPECT_EQ(
+      message_of([&] { (void)read_target(table("a,u\n1,0\n2,\n"), "u", TaskWish::multilabel); }),
+      "[data] 't.csv': line 3, column 'u': '' is no label, 0 or 1; name one target for "
+      "another task than multilabel");
+  EXPECT_EQ(message_of([&] { (void)read_target(t, "u,v", TaskWish::regression); }),
+            "[data] 't.csv': 2 targets are given; several are for the task multilabel, the others "
+            "have one");
+  EXPECT_EQ(
+      message_of([] { (void)read_target(load("digits").train, "digit", TaskWish::multilabel); }),
+      "[data] 'digits' has one class an image; multilabel needs a table with 0/1 columns");
+}
+
 TEST(TaskWish, HasNames) {
   EXPECT_EQ(task_wish("auto"), TaskWish::automatic);
   EXPECT_EQ(task_wish("binary"), TaskWish::binary);
   EXPECT_EQ(
       message_of([] { (void)task_wish("regresion"); }),
       "[data] 'regresion' is not a task; did you mean 'regression'? Choices: auto, regression, "
-      "classification, binary, multiclass");
+      "classification, binary, multiclass, multilabel");
 }
 
 }  // namespace

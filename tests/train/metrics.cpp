@@ -20,15 +20,23 @@ TEST(Metrics, EqualScikitLearn) {
   const Predictions guesses{rows, classes, probabilities, labels};
   const Predictions values{
       static_cast<std::int64_t>(outputs.size()) / width, width, outputs, {}, targets};
+  const nlohmann::json labels_golden = test::golden("golden/labels.json");
+  const Values chances = labels_golden["outputs"], there = labels_golden["targets"];
+  const std::int64_t label_count = labels_golden["width"];
+  const Predictions each{
+      static_cast<std::int64_t>(chances.size()) / label_count, label_count, chances, {}, there};
+  nlohmann::json expected = golden["values"];
+  expected.update(labels_golden["values"]);
   std::size_t seen = 0;
   for (const MetricRow& row : metrics()) {
     const std::string name(row.info->name);
-    EXPECT_NEAR(row.value(row.of_classes ? guesses : values), golden["values"][name].get<double>(),
+    const Predictions* const of[] = {&guesses, &values, &each};
+    EXPECT_NEAR(row.value(*of[static_cast<std::size_t>(row.of)]), expected[name].get<double>(),
                 1e-12)
         << name;
     ++seen;
   }
-  EXPECT_EQ(seen, golden["values"].size());
+  EXPECT_EQ(seen, expected.size());
 }
 
 TEST(Metrics, TheFirstOfEquallyProbableClassesIsPredicted) {
@@ -41,6 +49,17 @@ TEST(Metrics, LogLossOfAnImpossibleLabelIsFinite) {
   const Values sure{1, 0};
   const Labels labels{1};
   EXPECT_NEAR(log_loss_t::value({1, 2, sure, labels}), -std::log(1e-15), 1e-12);
+}
+
+TEST(Metrics, LabelsThatNobodyHasAndNobodyPredictsCountZero) {
+  const Values none{0.1, 0.9, 0.5, 0.8};
+  const Values there{0, 1, 0, 0};
+  const Predictions p{2, 2, none, {}, there};
+  EXPECT_EQ(macro_f1_t::value(p), (0 + 2.0 / 3) / 2);
+  EXPECT_EQ(subset_accuracy_t::value(p), 0.5);
+  EXPECT_EQ(hamming_loss_t::value(p), 0.25);
+  const Values zeros{0, 0, 0, 0};
+  EXPECT_EQ(micro_f1_t::value({2, 2, zeros, {}, zeros}), 0);
 }
 
 TEST(Metrics, R2OfAConstantTargetIsOneWhenHitAndZeroElse) {

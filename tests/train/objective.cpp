@@ -40,6 +40,24 @@ TEST(Objective, ReadsTheLossesParameters) {
   EXPECT_FALSE(of_counts("auto"));
 }
 
+TEST(Objective, GivesEachLabelAnOutputOfItsOwn) {
+  const Objective o = make_objective("auto", "auto", 0, Task::multilabel, 0);
+  EXPECT_EQ(std::string(o.loss->info->name) + " " + o.output, "bce_logits sigmoid");
+  EXPECT_EQ(o.units(3), 3);
+  const Tensor raw = tensor({2, 3}, {-1, 0, 2, 0.5, -3, 0}, DType::float64);
+  const Tensor labels = tensor({2, 3}, {0, 1, 1, 1, 0, 0}, DType::float64);
+  const auto one = [](double x, double y) { return std::log1p(std::exp(x)) - x * y; };
+  const auto losses = o.losses(raw, labels).values();
+  EXPECT_NEAR(losses[0], one(-1, 0) + one(0, 1) + one(2, 1), 1e-12);
+  EXPECT_NEAR(losses[1], one(0.5, 1) + one(-3, 0) + one(0, 0), 1e-12);
+  const auto chances = o.predictions(raw).values();
+  ASSERT_EQ(chances.size(), 6U);
+  EXPECT_NEAR(chances[2], 1 / (1 + std::exp(-2.0)), 1e-12);
+  // A margin's loss takes -1 and +1 of the same labels.
+  const auto margins = make_objective("hinge", "auto", 0, Task::multilabel, 0).losses(raw, labels);
+  EXPECT_NEAR(margins.values()[0], 0 + 1 + 0, 1e-12);
+}
+
 TEST(Objective, RefusesWhatContradictsTheTask) {
   EXPECT_EQ(refusal("zero_one", "auto", Task::binary, 2),
             "[loss] 'zero_one' is flat: it has no gradient to learn from; use hinge, logistic or "
@@ -58,6 +76,12 @@ TEST(Objective, RefusesWhatContradictsTheTask) {
   EXPECT_EQ(refusal("bce", "softmax", Task::binary, 2),
             "[output] 'softmax' needs one output a class and loss 'bce' has one output; use "
             "--output sigmoid");
+  EXPECT_EQ(refusal("cross_entropy", "auto", Task::multilabel, 0),
+            "[loss] 'cross_entropy' is not for labels, each of which is there or not; use "
+            "bce_logits");
+  EXPECT_EQ(refusal("bce", "softmax", Task::multilabel, 0),
+            "[output] 'softmax' is not for labels, each of which is there or not; use --output "
+            "sigmoid");
   EXPECT_EQ(refusal("auto", "softmx", Task::multiclass, 3).substr(0, 54),
             "[output] unknown name 'softmx'; did you mean 'softmax'");
   EXPECT_EQ(refusal("mze", "auto", Task::regression, 0).substr(0, 42),
