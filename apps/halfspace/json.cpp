@@ -28,8 +28,17 @@ ordered_json metrics_json(const train::Evaluation& evaluation) {
 }
 
 ordered_json confusion_json(const train::Model& model, const train::Evaluation& evaluation) {
-  if (evaluation.confusion.empty()) return nullptr;
-  return {{"classes", model.preprocessing.class_names}, {"matrix", evaluation.confusion}};
+  constexpr std::size_t kMostInMatrix = 100;
+  const auto& matrix = evaluation.confusion;
+  if (matrix.empty()) return nullptr;
+  if (matrix.size() <= kMostInMatrix)
+    return {{"classes", model.preprocessing.class_names}, {"matrix", matrix}};
+  ordered_json counts = ordered_json::array();
+  for (std::size_t label = 0; label < matrix.size(); ++label)
+    for (std::size_t predicted = 0; predicted < matrix.size(); ++predicted)
+      if (const std::int64_t count = matrix[label][predicted]; count != 0)
+        counts.push_back({label, predicted, count});
+  return {{"classes", model.preprocessing.class_names}, {"counts", counts}};
 }
 
 ordered_json labels_json(const train::Model& model, const train::Evaluation& evaluation) {

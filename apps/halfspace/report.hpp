@@ -44,7 +44,8 @@ double rmse_of(const train::Evaluation& evaluation);
 nlohmann::ordered_json metrics_json(const train::Evaluation& evaluation);
 /// The object of `train --json`.
 nlohmann::ordered_json report_json(const Report& report);
-/// {"classes": [...], "matrix": [[...]]}, rows by label; null for regression.
+/// {"classes": [...], "matrix": [[...]]}, rows by label; over 100 classes instead of the matrix the
+/// "counts" that are not 0: [[label, predicted, count], ...] by index. Null for regression.
 nlohmann::ordered_json confusion_json(const train::Model& model,
                                       const train::Evaluation& evaluation);
 /// [{"name": ..., "precision": ..., "recall": ..., "f1": ..., "rows": ...}, ...] of a multilabel

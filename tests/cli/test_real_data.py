@@ -54,6 +54,12 @@ class RealData(ProgramTest):
         if before < peak and not environment().get("ASAN_OPTIONS"):
             self.assertLess(peak, 900 * 1024)
 
+    def test_omniglots_901_classes_train(self):
+        run = self.json("train", self.real("omniglot"), "--epochs", "3")
+        self.assertEqual((run["task"], run["train"]["rows"], run["model"].split("-")[-1]), ("multiclass", 14416, "901"))
+        self.assertGreater(run["test"]["accuracy"], 0.02)
+        self.assertEqual(sum(count for _, _, count in run["confusion"]["counts"]), 3604)
+
 
 if __name__ == "__main__":
     unittest.main()
