@@ -65,12 +65,6 @@ std::string counted(std::int64_t count, const std::string& noun) {
   return grouped(count) + ' ' + noun + (count == 1 ? "" : many);
 }
 
-std::size_t columns_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-  }));
-}
-
 std::string cut(const std::string& text, std::size_t width) {
   if (columns_of(text) <= width) return text;
   std::string out;

@@ -5,7 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "halfspace/base/text.hpp"
+
 namespace halfspace::app {
+
+using base::columns_of;
 
 /// "1,437".
 std::string grouped(std::int64_t value);
@@ -21,8 +25,6 @@ std::string digits(double value);
 std::string compact(double value);
 /// "1 row", "2 rows".
 std::string counted(std::int64_t count, const std::string& noun);
-/// Columns that `text` takes, counting UTF-8 characters as one.
-std::size_t columns_of(const std::string& text);
 /// `text` cut to `width` columns, with "~" where it was cut.
 std::string cut(const std::string& text, std::size_t width);
 /// `text` followed, or preceded, by blanks up to `width` columns.

@@ -1,6 +1,7 @@
 // base: small helpers for messages that teach.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@ namespace halfspace::base {
 
 /// "a, b, c".
 std::string join(std::span<const std::string> parts, std::string_view separator = ", ");
+
+/// Columns that `text` takes, counting UTF-8 characters as one.
+std::size_t columns_of(std::string_view text);
 
 /// The candidate nearest to `word` by edit distance (insert, delete, replace, swap), or "" when
 /// none is near enough to be a typing slip.

@@ -52,6 +52,12 @@ void append_little(Bytes& out, T value) {
   append(out, std::as_bytes(std::span(&value, 1)));
 }
 
+template <class T>
+void append_big(Bytes& out, T value) {
+  const auto bytes = std::as_bytes(std::span(&value, 1));
+  out.insert(out.end(), bytes.rbegin(), bytes.rend());
+}
+
 /// The product of `factors`, or nothing when it exceeds `limit`. For sizes that a file claims.
 template <class Range>
 bool product_within(const Range& factors, std::uint64_t limit, std::uint64_t& product) {

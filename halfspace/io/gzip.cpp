@@ -128,6 +128,17 @@ Bytes inflate_raw(std::span<const std::byte> bytes, std::size_t size, std::strin
   return out;
 }
 
+Bytes deflate(std::span<const std::byte> bytes) {
+  auto size = static_cast<uLongf>(::compressBound(static_cast<uLong>(bytes.size())));
+  Bytes out(size);
+  const int code =
+      ::compress(reinterpret_cast<Bytef*>(out.data()), &size,
+                 reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()));
+  if (code != Z_OK) fail("file.memory", "write", "not enough memory to compress");
+  out.resize(size);
+  return out;
+}
+
 std::uint32_t crc32(std::span<const std::byte> bytes) {
   return static_cast<std::uint32_t>(
       ::crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));

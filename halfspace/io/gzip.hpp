@@ -1,4 +1,4 @@
-// io: bounded decompression with zlib.
+// io: compression with zlib, and bounded decompression.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,10 @@ Bytes gunzip(std::span<const std::byte> bytes, std::string_view name, std::size_
 /// messages. Throws: Error when it is corrupt or of another size.
 Bytes inflate_raw(std::span<const std::byte> bytes, std::size_t size, std::string_view where);
 
-/// The CRC-32 of zip and gzip.
+/// The bytes as a zlib stream (RFC 1950), as in PNG files.
+Bytes deflate(std::span<const std::byte> bytes);
+
+/// The CRC-32 of zip, gzip and PNG.
 std::uint32_t crc32(std::span<const std::byte> bytes);
 
 }  // namespace halfspace::io

@@ -1,4 +1,6 @@
-// io: what is left of gzip and zip without zlib: knowing them, and the checksum of stored entries.
+// io: what is left of gzip and zip without zlib: knowing them, streams of stored blocks, and their
+// checksums.
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -36,6 +38,29 @@ Bytes inflate_raw(std::span<const std::byte> /*bytes*/, std::size_t /*size*/,
                   std::string_view where) {
   fail("file.no_zlib", "read",
        fmt::format("{} is compressed and this build has no zlib; store it uncompressed", where));
+}
+
+// Stored blocks of at most 65,535 bytes, between the header and the Adler-32 of RFC 1950.
+Bytes deflate(std::span<const std::byte> bytes) {
+  constexpr std::size_t kMostInBlock = 65535;
+  Bytes out{std::byte{0x78}, std::byte{0x01}};
+  std::size_t done = 0;
+  do {
+    const std::size_t size = std::min(kMostInBlock, bytes.size() - done);
+    out.push_back(done + size == bytes.size() ? std::byte{1} : std::byte{0});
+    append_little(out, static_cast<std::uint16_t>(size));
+    append_little(out, static_cast<std::uint16_t>(~size));
+    append(out, bytes.subspan(done, size));
+    done += size;
+  } while (done < bytes.size());
+  std::uint32_t a = 1;
+  std::uint32_t b = 0;
+  for (const std::byte byte : bytes) {
+    a = (a + static_cast<std::uint32_t>(byte)) % 65521U;
+    b = (b + a) % 65521U;
+  }
+  append_big(out, b << 16U | a);
+  return out;
 }
 
 std::uint32_t crc32(std::span<const std::byte> bytes) {
