@@ -10,6 +10,7 @@
 #include "apps/halfspace/resume.hpp"
 #include "apps/halfspace/signals.hpp"
 #include "apps/halfspace/summary.hpp"
+#include "halfspace/train/history.hpp"
 #include "halfspace/train/make_model.hpp"
 
 namespace halfspace::app {
@@ -47,6 +48,7 @@ nlohmann::json record_of(const Report& report) {
   record.erase("seconds");
   record.erase("samples_per_second");
   record["halfspace"] = HALFSPACE_VERSION;
+  record["history"] = train::history_json(report.outcome.state.history);
   return record;
 }
 

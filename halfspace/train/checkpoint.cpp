@@ -1,50 +1,25 @@
 // train: putting a run's state into a file and taking it out again.
 #include <algorithm>
-#include <limits>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/json_fields.hpp"
-#include "halfspace/train/trainer.hpp"
+#include "halfspace/train/history.hpp"
 
 namespace halfspace::train {
 namespace {
 
 using nlohmann::json;
 
-json to_json(const EpochRecord& r) {
-  json out{{"epoch", r.epoch}, {"loss", r.loss}, {"learning_rate", r.learning_rate}};
-  if (r.validation_loss) out["validation_loss"] = *r.validation_loss;
-  if (r.validation_metric) out["validation_metric"] = *r.validation_metric;
-  return out;
-}
-
-// JSON has neither infinity nor NaN: what validation could not measure is null there.
-double measured(const io::JsonFields& fields, const std::string& name) {
-  return fields.at(name).is_null() ? std::numeric_limits<double>::quiet_NaN() : fields.number(name);
-}
-
-EpochRecord epoch_from(const io::JsonFields& fields) {
-  EpochRecord r;
-  r.epoch = fields.count("epoch");
-  r.loss = fields.number("loss");
-  r.learning_rate = fields.number("learning_rate");
-  if (fields.has("validation_loss")) r.validation_loss = measured(fields, "validation_loss");
-  if (fields.has("validation_metric")) r.validation_metric = measured(fields, "validation_metric");
-  return r;
-}
-
 json to_json(const State& s) {
-  json history = json::array();
-  for (const EpochRecord& record : s.history) history.push_back(to_json(record));
   json out{{"step", s.step},
            {"epoch", s.epoch},
            {"position", s.position},
            {"epoch_loss", s.epoch_loss},
            {"epoch_rows", s.epoch_rows},
            {"best_epoch", s.best_epoch},
-           {"history", history}};
+           {"history", history_json(s.history)}};
   if (s.best_loss) out["best_loss"] = *s.best_loss;
   return out;
 }
@@ -59,8 +34,7 @@ State state_from(const json& state, const std::string& where) {
   s.epoch_rows = fields.count("epoch_rows");
   s.best_epoch = fields.count("best_epoch");
   if (fields.has("best_loss")) s.best_loss = fields.number("best_loss");
-  for (const json& record : fields.list("history"))
-    s.history.push_back(epoch_from({record, "state.history", where}));
+  s.history = history_from_json(fields.list("history"), "state.history", where);
   return s;
 }
 
