@@ -1,0 +1,14 @@
+// draw: learning curves.
+#pragma once
+
+#include "halfspace/draw/figure.hpp"
+#include "halfspace/train/model.hpp"
+#include "halfspace/train/trainer.hpp"
+
+namespace halfspace::draw {
+
+/// Loss per epoch of training and validation (logarithmic where it spans a decade), the validation
+/// metric where there was one, and the learning rate. `epochs` holds one or more.
+Figure history_figure(const train::Model& model, const std::vector<train::EpochRecord>& epochs);
+
+}  // namespace halfspace::draw

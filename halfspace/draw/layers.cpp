@@ -1,0 +1,36 @@
+// draw: taking layers out of a model.
+#include "halfspace/draw/layers.hpp"
+
+#include <cmath>
+
+#include "halfspace/base/error.hpp"
+
+namespace halfspace::draw {
+
+double Layer::norm(std::size_t unit) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < inputs; ++i) sum += weight(i, unit) * weight(i, unit);
+  return std::sqrt(sum);
+}
+
+std::vector<Layer> layers_of(const train::Model& model) {
+  std::vector<Layer> out;
+  for (const auto& module : model.network->modules()) {
+    const std::vector<nn::Parameter> state = module->state();
+    if (!state.empty() && state.front().tensor.shape().rank() == 2) {
+      const Tensor& weight = state.front().tensor;
+      out.push_back({.inputs = static_cast<std::size_t>(weight.shape()[0]),
+                     .outputs = static_cast<std::size_t>(weight.shape()[1]),
+                     .weights = weight.values(),
+                     .bias = state.size() > 1 ? state[1].tensor.values() : std::vector<double>(),
+                     .activation = {}});
+    } else if (const nn::Spec spec = module->spec(); !spec.name.empty() && !out.empty()) {
+      out.back().activation = spec.name;
+    }
+  }
+  if (out.empty()) fail("plot.layers", "plot", "the network has no linear layer to draw");
+  out.back().activation = model.objective.output;
+  return out;
+}
+
+}  // namespace halfspace::draw
