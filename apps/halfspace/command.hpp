@@ -31,6 +31,7 @@ Command predict_command();
 Command info_command();
 Command logic_command();
 Command approximate_command();
+Command plot_command();
 Command data_list_command();
 Command gradcheck_command();
 Command backprop_command();

@@ -86,10 +86,14 @@ std::vector<Key> given_data_keys(GivenData& given) {
   return keys;
 }
 
-train::Model open_model(const std::filesystem::path& path) {
+std::filesystem::path model_file(const std::filesystem::path& path) {
   std::error_code error;
   const std::filesystem::path checkpoint = train::checkpoint_file(path);
-  return train::load_model(std::filesystem::exists(checkpoint, error) ? checkpoint : path);
+  return std::filesystem::exists(checkpoint, error) ? checkpoint : path;
+}
+
+train::Model open_model(const std::filesystem::path& path) {
+  return train::load_model(model_file(path));
 }
 
 data::Source open_source(const std::string& name, const data::LoadOptions& options) {

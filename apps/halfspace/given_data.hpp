@@ -24,6 +24,8 @@ struct GivenData {
 };
 std::vector<Key> given_data_keys(GivenData& given);
 
+/// The file itself, or the one in a checkpoint's folder.
+std::filesystem::path model_file(const std::filesystem::path& path);
 /// The model in a file, or in a checkpoint's folder. Throws: Error as load_model.
 train::Model open_model(const std::filesystem::path& path);
 /// A source by name; "-" is CSV from stdin.

@@ -16,6 +16,9 @@
 #include "halfspace/theory/boolean.hpp"
 #include "halfspace/theory/bumps.hpp"
 
+namespace halfspace::draw {
+enum class Theme : std::uint8_t;
+}
 namespace halfspace::app {
 
 /// What the user gave for a key, as text; lists have several values.
@@ -68,6 +71,7 @@ void read(const Setting& from, data::Header& to);
 void read(const Setting& from, theory::Encoding& to);
 void read(const Setting& from, theory::BumpUnit& to);
 void read(const Setting& from, theory::Range& to);
+void read(const Setting& from, draw::Theme& to);
 
 // And back to what `read` takes, null where nothing was set.
 nlohmann::json written(const std::string& from);
@@ -88,6 +92,7 @@ nlohmann::json written(data::Header from);
 nlohmann::json written(theory::Encoding from);
 nlohmann::json written(theory::BumpUnit from);
 nlohmann::json written(const theory::Range& from);
+nlohmann::json written(draw::Theme from);
 
 inline bool is_positional(const Key& key) {
   return key.kind == KeyKind::positional || key.kind == KeyKind::positionals;

@@ -16,6 +16,8 @@ class Terminal {
   [[nodiscard]] bool live() const { return live_; }
   /// Columns; 80 where unknown.
   [[nodiscard]] int width() const;
+  /// May it be coloured: a terminal, and NO_COLOR is not set?
+  [[nodiscard]] bool colored() const { return color_; }
   /// Does the locale take more than ASCII?
   [[nodiscard]] bool unicode() const { return unicode_; }
   // The text in a style, where the stream is a terminal and NO_COLOR is not set.

@@ -1,0 +1,203 @@
+// apps: `halfspace plot`.
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "apps/halfspace/command.hpp"
+#include "apps/halfspace/format.hpp"
+#include "apps/halfspace/given_data.hpp"
+#include "apps/halfspace/paths.hpp"
+#include "apps/halfspace/png.hpp"
+#include "apps/halfspace/terminal.hpp"
+#include "halfspace/base/error.hpp"
+#include "halfspace/base/text.hpp"
+#include "halfspace/draw/boundary.hpp"
+#include "halfspace/draw/confusion.hpp"
+#include "halfspace/draw/functions.hpp"
+#include "halfspace/draw/history.hpp"
+#include "halfspace/draw/layout.hpp"
+#include "halfspace/draw/network.hpp"
+#include "halfspace/draw/svg.hpp"
+#include "halfspace/draw/terminal.hpp"
+#include "halfspace/draw/weights.hpp"
+#include "halfspace/io/file.hpp"
+#include "halfspace/io/quote.hpp"
+#include "halfspace/train/history.hpp"
+
+namespace halfspace::app {
+namespace {
+
+constexpr double kPngScale = 2;  // pixels a unit: sharp on today's screens
+
+struct PlotOptions {
+  std::string kind;
+  GivenData given;
+  std::string out;
+  draw::Theme theme = draw::Theme::automatic;
+  int width = 0;  // 0: the terminal's, or 800
+  int threads = 0;
+};
+
+/// A kind of plot: what it needs, and how it is made.
+struct Kind {
+  std::string_view name;
+  std::string_view about;
+  int arguments;  // 0: none, 1: MODEL, 2: MODEL and DATA
+  draw::Figure (*make)(const PlotOptions& options);
+};
+
+draw::Figure history(const PlotOptions& o) {
+  const std::filesystem::path file = model_file(o.given.model);
+  return draw::history_figure(train::load_model(file), train::load_history(file));
+}
+
+Runtime runtime_of(const PlotOptions& o) {
+  return Runtime(Runtime::Options{.threads = o.threads, .fuse = true});
+}
+
+std::string where(const Rows& rows) {
+  const std::string name = short_name(rows.name);
+  return rows.part == "all" ? name : fmt::format("{}, {} part", name, rows.part);
+}
+
+draw::Figure confusion(const PlotOptions& o) {
+  const train::Model model = open_model(o.given.model);
+  const Rows rows = open_rows(o.given, model, true);
+  Runtime runtime = runtime_of(o);
+  return draw::confusion_figure(model, train::evaluate(model, rows.dataset, runtime), where(rows));
+}
+
+draw::Figure boundary(const PlotOptions& o) {
+  const train::Model model = open_model(o.given.model);
+  const Rows rows = open_rows(o.given, model, true);
+  Runtime runtime = runtime_of(o);
+  return draw::boundary_figure(model, rows.dataset, where(rows), runtime);
+}
+
+constexpr std::array kKinds{
+    Kind{"activations", "every activation and its derivative", 0,
+         [](const PlotOptions&) { return draw::activations_figure(); }},
+    Kind{"losses", "every loss against the margin", 0,
+         [](const PlotOptions&) { return draw::losses_figure(); }},
+    Kind{"history", "loss, metric and learning rate by epoch", 1, history},
+    Kind{"network", "layers, units and weights", 1,
+         [](const PlotOptions& o) { return draw::network_figure(open_model(o.given.model)); }},
+    Kind{"confusion", "which classes are taken for which", 2, confusion},
+    Kind{"boundary", "what a model of two inputs says everywhere", 2, boundary},
+    Kind{"weights", "the first layer as images", 1,
+         [](const PlotOptions& o) { return draw::weights_figure(open_model(o.given.model)); }},
+};
+
+std::vector<Key> keys_of(PlotOptions& o) {
+  Key kind = key("kind", "KIND", "what to draw", o.kind, KeyKind::positional);
+  kind.required = true;
+  kind.group = "Arguments";
+  std::vector<Key> keys{std::move(kind)};
+  for (Key each : given_data_keys(o.given)) {
+    each.required = false;
+    keys.push_back(std::move(each));
+  }
+  for (Key each :
+       {key("out", "FILE", "an .svg or .png file [default: drawn in the terminal]", o.out),
+        key("theme", "THEME", "auto (an SVG follows its reader's system), light or dark", o.theme),
+        key("width", "N",
+            "pixels of an .svg (a .png has two for each), or columns [default: 800, "
+            "or the terminal's]",
+            o.width),
+        key("threads", "N", "never change a result [default: all processors]", o.threads)}) {
+    each.group = "Output";
+    keys.push_back(std::move(each));
+  }
+  return keys;
+}
+
+const Kind& kind_named(const std::string& name) {
+  std::vector<std::string> names;
+  for (const Kind& kind : kKinds) {
+    if (kind.name == name) return kind;
+    names.emplace_back(kind.name);
+  }
+  fail("usage.choice", "plot",
+       fmt::format("no plot {}{}", io::shown(name), base::suggestion(name, names)));
+}
+
+void check_arguments(const Kind& kind, const PlotOptions& o) {
+  const int given = (o.given.model.empty() ? 0 : 1) + (o.given.data.empty() ? 0 : 1);
+  constexpr const char* kTakes[] = {"no MODEL or DATA", "MODEL, and no DATA", "MODEL and DATA"};
+  if (given != kind.arguments)
+    fail("usage.arguments", "plot",
+         fmt::format("{} takes {}; halfspace plot --help shows the usage", kind.name,
+                     kTakes[kind.arguments]));
+}
+
+void check_output(const PlotOptions& o) {
+  const bool file = !o.out.empty();
+  if (file && !o.out.ends_with(".svg") && !o.out.ends_with(".png"))
+    fail("usage.out", "plot",
+         fmt::format("--out takes an .svg or .png file; got {}", io::shown(o.out)));
+  if (file) check_writable("--out", o.out);
+  const int least = file ? 320 : 40;
+  const int most = file ? 4000 : 400;
+  if (o.width != 0 && (o.width < least || o.width > most))
+    fail("usage.value", "plot",
+         fmt::format("--width is from {} to {} {}; got {}", least, most,
+                     file ? "pixels" : "columns", o.width));
+}
+
+void write(const draw::Figure& figure, const PlotOptions& o) {
+  draw::SvgOptions svg{.width = o.width == 0 ? 800.0 : o.width, .theme = o.theme};
+  if (o.out.ends_with(".svg")) {
+    io::write_atomic(o.out, draw::to_svg(figure, svg));
+    return;
+  }
+  if (svg.theme == draw::Theme::automatic) svg.theme = draw::Theme::light;
+  const double height = draw::lay_out(figure, svg.width).height;
+  io::write_atomic(o.out, to_png(draw::to_svg(figure, svg), svg.width, height, kPngScale));
+}
+
+int plot(PlotOptions& options, const Settings& given) {
+  set_all(given, keys_of(options));
+  const Kind& kind = kind_named(options.kind);
+  check_arguments(kind, options);
+  check_output(options);
+  const draw::Figure figure = kind.make(options);
+  if (!options.out.empty()) {
+    write(figure, options);
+    return kDone;
+  }
+  const Terminal terminal(stdout);
+  fmt::print("{}", draw::to_terminal(
+                       figure, {.columns = options.width == 0 ? terminal.width() : options.width,
+                                .color = terminal.colored()}));
+  return kDone;
+}
+
+std::string kinds_text() {
+  std::string out = "KIND is one of:";
+  for (const Kind& kind : kKinds) {
+    constexpr const char* kArguments[] = {"", " MODEL", " MODEL DATA"};
+    out += fmt::format(" {}{} ({}){}", kind.name, kArguments[kind.arguments], kind.about,
+                       &kind == &kKinds.back() ? "." : ",");
+  }
+  return out;
+}
+
+}  // namespace
+
+Command plot_command() {
+  const auto options = std::make_shared<PlotOptions>();
+  return {.name = "plot",
+          .about = "Draw functions, models and what they make of data",
+          .details = kinds_text(),
+          .examples =
+              "halfspace plot activations\n"
+              "halfspace plot boundary model.safetensors spiral --out boundary.svg\n"
+              "halfspace plot history model.safetensors --out history.png --theme dark",
+          .keys = keys_of(*options),
+          .run = [options](const Settings& given) { return plot(*options, given); }};
+}
+
+}  // namespace halfspace::app

@@ -1,0 +1,173 @@
+"""plot: figures as files that any reader takes, in the terminal, and one line for what cannot be drawn."""
+
+import re
+import struct
+import unittest
+import xml.etree.ElementTree as xml
+import zlib
+
+from program import ProgramTest
+
+SVG = "{http://www.w3.org/2000/svg}"
+KINDS = "activations, losses, history, network, confusion, boundary, weights"
+
+
+class Plot(ProgramTest):
+    def svg(self, *arguments):
+        self.ok("plot", *arguments, "--out", "figure.svg")
+        root = xml.parse(self.folder / "figure.svg").getroot()
+        self.assertEqual(root.tag, SVG + "svg")
+        return root
+
+    def words(self, root):
+        return [text.text for text in root.iter(SVG + "text")]
+
+    def trained(self, *arguments):
+        self.ok("train", *arguments, "--quiet", "--out", "m.safetensors")
+
+
+class Functions(Plot):
+    def test_activations_has_a_panel_for_each(self):
+        words = self.words(self.svg("activations"))
+        refusal = self.run_program("train", "iris", "--activation", "zzzzzzzzzzzz").stderr
+        names = refusal.split("choices: ")[1].strip().split(", ")
+        for name in names:
+            self.assertEqual(len([w for w in words if w == name or w.startswith(name + " (")]), 1, name)
+        self.assertEqual([words.count("g(z)"), words.count("derivative g′(z)")], [1, 1])
+
+    def test_losses_names_its_axis_and_every_loss(self):
+        words = self.words(self.svg("losses"))
+        self.assertIn("margin m = y f(x) = z₁ − z₂, class 1 being right (lectures: −s)", words)
+        self.assertIn("0/1", words)
+        refusal = self.run_program("train", "iris", "--loss", "zzzzzzzzzzzz").stderr
+        named = " = ".join(w for w in words if w).split(" = ")
+        for name in refusal.split("choices: ")[1].strip().split(", "):
+            self.assertIn(name, named)
+
+    def test_the_terminal_shows_it_in_braille_without_escapes_in_a_pipe(self):
+        out = self.ok("plot", "losses", "--width", "72")
+        self.assertRegex(out, "[\u2801-\u28ff]")
+        self.assertNotIn("\x1b", out)
+        self.assertLessEqual(max(map(len, out.splitlines())), 72)
+
+    def test_a_figure_is_the_same_each_time(self):
+        self.svg("activations")
+        first = (self.folder / "figure.svg").read_bytes()
+        self.svg("activations")
+        self.assertEqual((self.folder / "figure.svg").read_bytes(), first)
+        self.assertEqual(self.files(), ["figure.svg"])
+
+    def test_themes(self):
+        paper = lambda root: next(root.iter(SVG + "rect")).get("fill")
+        self.assertEqual(paper(self.svg("losses", "--theme", "light")), "#ffffff")
+        self.assertEqual(paper(self.svg("losses", "--theme", "dark")), "#0d1117")
+        root = self.svg("losses")
+        self.assertIn("prefers-color-scheme:dark", next(root.iter(SVG + "style")).text)
+
+    def test_png_has_two_pixels_for_each(self):
+        done = self.run_program("plot", "losses", "--out", "figure.png", "--width", "400", "--theme", "dark")
+        if "librsvg" in done.stderr:
+            self.skipTest("librsvg is not there to draw PNG")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        png = (self.folder / "figure.png").read_bytes()
+        self.assertEqual(png[:8], b"\x89PNG\r\n\x1a\n")
+        width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
+        self.assertEqual((width, depth), (800, 8))
+        channels = {2: 3, 6: 4}[kind]
+        data, at = b"", 8
+        while at < len(png):
+            size, = struct.unpack(">I", png[at:at + 4])
+            if png[at + 4:at + 8] == b"IDAT":
+                data += png[at + 8:at + 8 + size]
+            at += 12 + size
+        lines = zlib.decompress(data)
+        self.assertEqual(len(lines), height * (1 + channels * width))
+        self.assertEqual(tuple(lines[1:4]), (0x0d, 0x11, 0x17))
+
+
+class Models(Plot):
+    def test_history_draws_losses_metric_and_rate(self):
+        self.trained("iris", "--epochs", "7", "--validation", "0.2")
+        words = self.words(self.svg("history", "m.safetensors"))
+        for word in ("Loss", "Validation accuracy", "Learning rate", "training", "validation", "epoch"):
+            self.assertIn(word, words)
+        self.assertTrue(any(re.match(r"least validation loss, [\d.]+ in epoch \d", w) for w in words), words)
+        self.trained("iris", "--epochs", "2", "--checkpoint", "run")
+        words = self.words(self.svg("history", "run"))
+        self.assertNotIn("validation", words)
+        self.assertIn("Learning rate", words)
+
+    def test_history_of_a_model_without_one(self):
+        self.trained("iris", "--max-steps", "1")
+        self.fails("plot history m.safetensors",
+                   "'m.safetensors' holds no finished epoch; train with --out or --checkpoint to keep them")
+
+    def test_network_names_depth_width_and_ends(self):
+        self.trained("iris", "--hidden", "5,30", "--epochs", "2")
+        root = self.svg("network", "m.safetensors")
+        words = self.words(root)
+        for word in ("Network 4-5-30-3", "sepal_length", "virginica", "hidden 2", "30 relu", "3 softmax", "⋮"):
+            self.assertIn(word, words)
+        self.assertTrue(any(w.startswith("Depth 3 (2 hidden layers), width 30, ") for w in words), words)
+        self.assertEqual(len(list(root.iter(SVG + "path"))), 4 * 5 + 5 * 13 + 13 * 3)
+
+    def test_confusion_counts_what_evaluate_counts(self):
+        self.trained("iris", "--epochs", "3")
+        words = self.words(self.svg("confusion", "m.safetensors", "iris"))
+        matrix = self.json("evaluate", "m.safetensors", "iris")["confusion"]["matrix"]
+        counts = [str(n) for row in matrix for n in row if n]
+        self.assertEqual([w for w in words if w in counts and w.isdigit()], counts)
+        self.assertIn("predicted species", words)
+        self.trained("diabetes", "--epochs", "1")
+        self.fails("plot confusion m.safetensors diabetes",
+                   "confusion counts classes, and this model predicts a number; plot history or network")
+
+    def test_boundary_shows_shading_border_rows_and_units(self):
+        self.trained("spiral", "--hidden", "6", "--epochs", "5")
+        root = self.svg("boundary", "m.safetensors", "spiral", "--samples", "80")
+        words = self.words(root)
+        for word in ("What 2-6-1 makes of spiral", "w·x + b = 0 of each hidden unit", "p = 0.5", "-1", "1"):
+            self.assertIn(word, words)
+        self.assertEqual(len(list(root.iter(SVG + "image"))), 2)
+        circles = len(list(root.iter(SVG + "circle")))
+        self.assertTrue(30 <= circles <= 50, circles)
+        self.trained("plane", "--epochs", "2")
+        self.assertIn("equal prediction", self.words(self.svg("boundary", "m.safetensors", "plane")))
+
+    def test_boundary_wants_two_numbers(self):
+        self.trained("iris", "--epochs", "1")
+        self.fails("plot boundary m.safetensors iris",
+                   "boundary draws models of 2 numeric inputs, and this one has 4 inputs; train with --drop on two "
+                   "columns, or plot network")
+
+    def test_weights_has_an_image_a_unit(self):
+        self.trained("digits", "--hidden", "12", "--epochs", "1")
+        root = self.svg("weights", "m.safetensors", "--theme", "light")
+        self.assertEqual(len(list(root.iter(SVG + "image"))), 12)
+        self.assertIn("The weights of its 12 units as images of 8x8", self.words(root))
+        self.trained("iris", "--epochs", "1")
+        self.fails("plot weights m.safetensors",
+                   "weights draws units that look at images, and this model's inputs are a table of 4; plot network "
+                   "draws it")
+
+
+class WrongUse(Plot):
+    def test_one_line_that_teaches(self):
+        for arguments, message in (
+            ("plot", "KIND is missing; halfspace plot --help shows the usage"),
+            ("plot activation", f"no plot 'activation'; did you mean 'activations'? Choices: {KINDS}"),
+            ("plot losses m.safetensors", "losses takes no MODEL or DATA; halfspace plot --help shows the usage"),
+            ("plot network", "network takes MODEL, and no DATA; halfspace plot --help shows the usage"),
+            ("plot boundary m.safetensors", "boundary takes MODEL and DATA; halfspace plot --help shows the usage"),
+            ("plot losses --out a.pdf", "--out takes an .svg or .png file; got 'a.pdf'"),
+            ("plot losses --out no/a.svg", "--out: the folder 'no' does not exist; create it first"),
+            ("plot losses --theme drak", "--theme has no choice 'drak'; did you mean 'dark'? Choices: auto, light, dark"),
+            ("plot losses --width 10", "--width is from 40 to 400 columns; got 10"),
+            ("plot losses --out a.svg --width 9000", "--width is from 320 to 4000 pixels; got 9000"),
+        ):
+            with self.subTest(arguments):
+                self.fails(arguments, message)
+
+
+if __name__ == "__main__":
+    unittest.main()
