@@ -40,9 +40,9 @@ constexpr std::array kNamed{
 };
 
 const Named* find(std::string_view name) {
-  const auto* const found = std::find_if(kNamed.begin(), kNamed.end(),
-                                         [&](const Named& each) { return each.name == name; });
-  return found == kNamed.end() ? nullptr : found;
+  const auto found = std::find_if(kNamed.begin(), kNamed.end(),
+                                  [&](const Named& each) { return each.name == name; });
+  return found == kNamed.end() ? nullptr : &*found;
 }
 
 int inputs_of(const Named& named, std::string_view text) {
@@ -84,16 +84,17 @@ BooleanFunction named_function(std::string_view text, std::uint64_t seed) {
   const std::string name(text.substr(0, text.find(':')));
   const Named* const named = find(name);
   if (named == nullptr) {
-    std::vector<std::string> names;
-    for (const Named& each : kNamed)
-      names.push_back(std::string(each.name) + (each.inputs == 0 ? ":D" : ""));
-    std::vector<std::string> plain;
-    for (const Named& each : kNamed) plain.emplace_back(each.name);
-    const std::string near = base::nearest(name, plain);
+    std::vector<std::string> names(kNamed.size());
+    std::vector<std::string> shown(kNamed.size());
+    for (std::size_t i = 0; i < kNamed.size(); ++i) {
+      names[i] = kNamed[i].name;
+      shown[i] = names[i] + (kNamed[i].inputs == 0 ? ":D" : "");
+    }
+    const std::string near = base::nearest(name, names);
     fail("logic.name", "logic",
          fmt::format("no function is called {}; {}functions: {}", io::shown(name),
                      near.empty() ? "" : fmt::format("did you mean '{}'?; ", near),
-                     base::join(names)));
+                     base::join(shown)));
   }
   BooleanFunction function{.inputs = inputs_of(*named, text)};
   function.values.resize(std::size_t{1} << static_cast<unsigned>(function.inputs));

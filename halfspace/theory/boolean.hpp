@@ -18,8 +18,8 @@ enum class Encoding : std::uint8_t {
   signs,  // -1, +1
   bits,   // 0, 1
 };
-inline constexpr int low(Encoding encoding) { return encoding == Encoding::signs ? -1 : 0; }
-inline constexpr int encoded(bool value, Encoding encoding) { return value ? 1 : low(encoding); }
+constexpr int low(Encoding encoding) { return encoding == Encoding::signs ? -1 : 0; }
+constexpr int encoded(bool value, Encoding encoding) { return value ? 1 : low(encoding); }
 
 /// A function of `inputs` truth values. Row r of its table is r in binary with x1 the highest
 /// digit: 000, 001, 010, ... for (x1, x2, x3).

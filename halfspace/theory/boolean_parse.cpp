@@ -105,7 +105,8 @@ BooleanFunction parse_function(std::string_view text) {
 BooleanFunction function_of(const data::Table& table) {
   const auto rows = static_cast<std::size_t>(table.rows);
   const bool listed = table.columns.size() == 1;
-  const int inputs = static_cast<int>(listed ? std::bit_width(rows) : table.columns.size()) - 1;
+  const int inputs = listed ? static_cast<int>(std::bit_width(rows)) - 1
+                            : static_cast<int>(table.columns.size()) - 1;
   if (inputs < 1 || inputs > kMaxInputs || rows != std::size_t{1} << static_cast<unsigned>(inputs))
     fail("logic.table", "logic",
          fmt::format("{} is a truth table of D inputs when it has 2^D rows, D in 1..{}, and one "

@@ -49,7 +49,7 @@ Values spaced(const Range& range, std::int64_t count) {
 
 // (points, variables) in x, or in x and y with y changing first.
 Values grid(const Range& range, std::int64_t per_axis, int variables) {
-  const Values axis = spaced(range, per_axis);
+  Values axis = spaced(range, per_axis);
   if (variables == 1) return axis;
   Values out;
   for (const double x : axis)
@@ -150,8 +150,8 @@ Values heights_on_line(Values values, BumpUnit unit) {
 }
 Values heights_on_square(Values values, std::int64_t n) {
   difference(values, n + 1);
-  for (auto row = values.begin(); row != values.end(); row += n + 1)
-    for (std::int64_t j = n; j > 0; --j) row[j] -= row[j - 1];
+  for (std::int64_t k = std::ssize(values) - 1; k > 0; --k)
+    if (k % (n + 1) != 0) values[at(k)] -= values[at(k - 1)];
   return values;
 }
 

@@ -78,6 +78,7 @@ Tensor Formula::record(const std::map<std::string, Tensor>& values, DType dtype)
       const auto found = values.find(part.text);
       if (found != values.end()) return found->second;
       std::vector<std::string> known;
+      known.reserve(values.size());
       for (const auto& [name, value] : values) known.push_back(name);
       expression_.fail_at(part, fmt::format("the variable {} has no value here; variables: {}",
                                             io::shown(part.text), base::join(known)));

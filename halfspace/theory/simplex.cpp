@@ -35,7 +35,7 @@ int compared(std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t d) {
   const double about = in_double(a, b, c, d);
   if (std::abs(about) > kSure) return about > 0 ? 1 : -1;
   const auto exact = static_cast<std::int64_t>(wrapped(a) * wrapped(b) - wrapped(c) * wrapped(d));
-  return exact > 0 ? 1 : exact < 0 ? -1 : 0;
+  return (exact > 0 ? 1 : 0) - (exact < 0 ? 1 : 0);
 }
 
 std::int64_t sum(std::span<const std::int64_t> values) {

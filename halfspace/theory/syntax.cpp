@@ -96,8 +96,8 @@ class Parser {
     } else if (is_digit(rest[0]) || (rest[0] == '.' && rest.size() > 1 && is_digit(rest[1]))) {
       token_ = {Token::Kind::number, rest.substr(0, number_length(rest)), at};
     } else if (is_letter(rest[0])) {
-      const auto* const end = std::find_if(rest.begin(), rest.end(),
-                                           [](char c) { return !is_letter(c) && !is_digit(c); });
+      const auto end = std::find_if(rest.begin(), rest.end(),
+                                    [](char c) { return !is_letter(c) && !is_digit(c); });
       token_ = {Token::Kind::name, rest.substr(0, static_cast<std::size_t>(end - rest.begin())),
                 at};
     } else {
