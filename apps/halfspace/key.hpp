@@ -13,8 +13,12 @@
 #include "halfspace/data/task.hpp"
 #include "halfspace/graph/dtype.hpp"
 #include "halfspace/nn/mlp.hpp"
-#include "halfspace/theory/boolean.hpp"
-#include "halfspace/theory/bumps.hpp"
+
+namespace halfspace::theory {
+enum class Encoding : std::uint8_t;
+enum class BumpUnit : std::uint8_t;
+struct Range;
+}  // namespace halfspace::theory
 
 namespace halfspace::draw {
 enum class Theme : std::uint8_t;

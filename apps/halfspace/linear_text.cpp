@@ -16,16 +16,16 @@ std::string sum_text(const std::vector<Term>& terms) {
       out += factor < 0 ? "-" : "";
     else
       out += factor < 0 ? " - " : " + ";
-    if (name.empty())
-      out += size;
-    else
-      out += size == "1" ? name : size + ' ' + name;
+    if (name.empty() || size != "1") out += size;
+    if (!name.empty() && size != "1") out += ' ';
+    out += name;
   }
   return out.empty() ? "0" : out;
 }
 
 std::string linear_text(std::span<const double> weights, double bias, const std::string& name) {
   std::vector<Term> terms;
+  terms.reserve(weights.size() + 1);
   for (std::size_t j = 0; j < weights.size(); ++j)
     terms.push_back({weights[j], fmt::format("{}{}", name, j + 1)});
   terms.push_back({bias, ""});

@@ -1,4 +1,5 @@
 // apps: `halfspace logic`.
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -56,11 +57,12 @@ void check(const LogicOptions& options, const Settings& given) {
 // The function and, where weights were given, the unit; v not yet.
 LogicReport asked(const LogicOptions& o) {
   LogicReport report{.name = o.expression, .encoding = o.inputs};
-  if (!o.weights.empty()) report.given = theory::ThresholdUnit{o.weights, o.bias};
+  const theory::ThresholdUnit unit{o.weights, o.bias};
+  if (!o.weights.empty()) report.given = unit;
   if (!o.expression.empty()) {
     report.function = open_function(o.expression, o.seed);
   } else {
-    report.function = theory::function_of(*report.given, o.inputs);
+    report.function = theory::function_of(unit, o.inputs);
     report.name = "sign(" + linear_text(o.weights, o.bias, "x") + ")";
   }
   const auto inputs = static_cast<std::size_t>(report.function.inputs);
@@ -82,11 +84,13 @@ void add_perceptron(LogicReport& report) {
 LogicReport reported(const LogicOptions& options) {
   LogicReport report = asked(options);
   report.separation = theory::separate(report.function, report.encoding);
-  if (!report.separation.unit)
-    report.network = theory::smallest_network(report.function, report.encoding);
-  const theory::ThresholdUnit* const unit = report.unit();
-  report.v = unit != nullptr ? theory::pre_activations(*unit, report.encoding)
-                             : theory::pre_activations(*report.network, report.function.inputs);
+  if (!report.separation.unit) {
+    const theory::SignNetwork network = theory::smallest_network(report.function, report.encoding);
+    report.v = theory::pre_activations(network, report.function.inputs);
+    report.network = network;
+  }
+  if (const theory::ThresholdUnit* const unit = report.unit())
+    report.v = theory::pre_activations(*unit, report.encoding);
   report.errors = theory::differences({report.function.inputs, theory::where_positive(report.v)},
                                       report.function);
   add_perceptron(report);

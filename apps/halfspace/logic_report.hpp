@@ -26,7 +26,8 @@ struct LogicReport {
 
   /// The unit that is shown: the given one, else the one that was found.
   [[nodiscard]] const theory::ThresholdUnit* unit() const {
-    return given ? &*given : separation.unit ? &*separation.unit : nullptr;
+    const std::optional<theory::ThresholdUnit>& shown = given ? given : separation.unit;
+    return shown ? &*shown : nullptr;
   }
 };
 

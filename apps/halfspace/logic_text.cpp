@@ -1,4 +1,6 @@
 // apps: `halfspace logic` on a terminal.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "apps/halfspace/format.hpp"
@@ -87,20 +89,20 @@ std::string contradiction(const LogicReport& report) {
          aligned(rows, "lrlrl");
 }
 
-std::string network(const LogicReport& report) {
-  const std::vector<theory::ThresholdUnit>& hidden = report.network->hidden;
+std::string network_text(const theory::SignNetwork& network, std::size_t rows) {
+  const std::vector<theory::ThresholdUnit>& hidden = network.hidden;
   const auto count = static_cast<std::int64_t>(hidden.size());
   std::string out =
       fmt::format("\nTwo layers do: {}, right on all {}. v above is the output's.\n\n",
-                  counted(count, "hidden unit"), rows_counted(report.function.rows()));
+                  counted(count, "hidden unit"), rows_counted(rows));
   for (std::size_t k = 0; k < std::min(hidden.size(), kShownUnits); ++k)
     out += fmt::format("  h{} = sign({})\n", k + 1,
                        linear_text(hidden[k].weights, hidden[k].bias, "x"));
   if (hidden.size() > kShownUnits)
     return out + fmt::format("  ... and {} more; --json has them all\n",
                              grouped(count - static_cast<std::int64_t>(kShownUnits)));
-  const theory::ThresholdUnit& output = report.network->output;
-  return out + fmt::format("  y  = sign({})\n", linear_text(output.weights, output.bias, "h"));
+  return out + fmt::format("  y  = sign({})\n",
+                           linear_text(network.output.weights, network.output.bias, "h"));
 }
 
 std::string perceptron(const LogicReport& report) {
@@ -130,7 +132,7 @@ std::string logic_text(const LogicReport& report) {
   out += '\n' + table(report);
   if (unit != nullptr) out += '\n' + verdict(report);
   if (!report.separation.unit) out += contradiction(report);
-  if (report.network) out += network(report);
+  if (report.network) out += network_text(*report.network, report.function.rows());
   return out + '\n' + perceptron(report);
 }
 

@@ -13,6 +13,8 @@
 #include "halfspace/base/text.hpp"
 #include "halfspace/draw/palette.hpp"
 #include "halfspace/io/quote.hpp"
+#include "halfspace/theory/boolean.hpp"
+#include "halfspace/theory/bumps.hpp"
 
 namespace halfspace::app {
 namespace {
