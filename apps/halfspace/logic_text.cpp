@@ -63,10 +63,11 @@ std::string verdict(const LogicReport& report) {
     return fmt::format(
         "sign(v) is y on all {}{}.\n", all,
         report.given ? "" : ", and the weights are whole numbers: nothing is rounded");
-  return fmt::format("The given unit is wrong on {} of {}.{}\n", report.errors, all,
-                     report.separation.unit
-                         ? " This one is right: " + unit_text(report, *report.separation.unit)
-                         : "");
+  return fmt::format(
+      "The given unit is wrong on {} of {}.{}\n", report.errors, all,
+      report.separation.unit
+          ? fmt::format(" This one is right: {}", unit_text(report, *report.separation.unit))
+          : "");
 }
 
 // Each row's demand on a unit, and how often it is added.
@@ -78,15 +79,17 @@ std::string contradiction(const LogicReport& report) {
     std::vector<Term> demand;
     for (int j = 0; j < report.function.inputs; ++j) {
       const bool input = report.function.input(each.row, j);
-      inputs += (j > 0 ? " " : "") + shown(input, report.encoding);
+      if (j > 0) inputs += ' ';
+      inputs += shown(input, report.encoding);
       demand.push_back({y * theory::encoded(input, report.encoding), fmt::format("w{}", j + 1)});
     }
     demand.push_back({y, "b"});
     rows.push_back({"", grouped(each.times), inputs, shown(y > 0, report.encoding),
-                    sum_text(demand) + " > 0"});
+                    fmt::format("{} > 0", sum_text(demand))});
   }
-  return "\nNo weights do it: these rows, added as often as said, cancel to 0 > 0.\n\n" +
-         aligned(rows, "lrlrl");
+  return fmt::format(
+      "\nNo weights do it: these rows, added as often as said, cancel to 0 > 0.\n\n{}",
+      aligned(rows, "lrlrl"));
 }
 
 std::string network_text(const theory::SignNetwork& network, std::size_t rows) {

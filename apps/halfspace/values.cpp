@@ -141,71 +141,72 @@ void read(const Setting& from, theory::Range& to) {
   if (ends.size() != 2)
     refuse(from, "wants two numbers such as -3,3", base::join(parts(from), ","));
   to = {ends[0], ends[1]};
-  void read(const Setting& from, draw::Theme& to) {
-    to = static_cast<draw::Theme>(choice(from, kThemes));
-  }
+}
+void read(const Setting& from, draw::Theme& to) {
+  to = static_cast<draw::Theme>(choice(from, kThemes));
+}
 
-  json written(const std::string& from) { return from.empty() ? json() : json(from); }
-  json written(bool from) { return from; }
-  json written(int from) { return from; }
-  json written(std::int64_t from) { return from; }
-  json written(std::uint64_t from) { return from; }
-  json written(double from) { return from; }
-  json written(char from) { return from == '\0' ? json() : json(std::string(1, from)); }
-  json written(const std::filesystem::path& from) { return written(from.native()); }
-  json written(const std::vector<std::string>& from) { return from.empty() ? json() : json(from); }
-  json written(const std::vector<std::int64_t>& from) {
-    return from.empty() ? json("none") : json(from);
-  }
-  json written(const std::vector<double>& from) { return from.empty() ? json() : json(from); }
-  json written(nn::Norm from) { return kNorms[static_cast<std::size_t>(from)]; }
-  json written(Precision from) { return kPrecisions[static_cast<std::size_t>(from)]; }
-  json written(data::TaskWish from) { return kTasks[static_cast<std::size_t>(from)]; }
-  json written(draw::Theme from) { return kThemes[static_cast<std::size_t>(from)]; }
-  json written(data::Header from) {
-    return from == data::Header::automatic ? json() : json(from == data::Header::present);
-  }
-  json written(theory::Encoding from) { return kEncodings[static_cast<std::size_t>(from)]; }
-  json written(theory::BumpUnit from) { return kBumpUnits[static_cast<std::size_t>(from)]; }
-  json written(const theory::Range& from) { return {from.low, from.high}; }
+json written(const std::string& from) { return from.empty() ? json() : json(from); }
+json written(bool from) { return from; }
+json written(int from) { return from; }
+json written(std::int64_t from) { return from; }
+json written(std::uint64_t from) { return from; }
+json written(double from) { return from; }
+json written(char from) { return from == '\0' ? json() : json(std::string(1, from)); }
+json written(const std::filesystem::path& from) { return written(from.native()); }
+json written(const std::vector<std::string>& from) { return from.empty() ? json() : json(from); }
+json written(const std::vector<std::int64_t>& from) {
+  return from.empty() ? json("none") : json(from);
+}
+json written(const std::vector<double>& from) { return from.empty() ? json() : json(from); }
+json written(nn::Norm from) { return kNorms[static_cast<std::size_t>(from)]; }
+json written(Precision from) { return kPrecisions[static_cast<std::size_t>(from)]; }
+json written(data::TaskWish from) { return kTasks[static_cast<std::size_t>(from)]; }
+json written(draw::Theme from) { return kThemes[static_cast<std::size_t>(from)]; }
+json written(data::Header from) {
+  return from == data::Header::automatic ? json() : json(from == data::Header::present);
+}
+json written(theory::Encoding from) { return kEncodings[static_cast<std::size_t>(from)]; }
+json written(theory::BumpUnit from) { return kBumpUnits[static_cast<std::size_t>(from)]; }
+json written(const theory::Range& from) { return {from.low, from.high}; }
 
-  Key target_key(std::string_view help, std::string & field) {
-    Key made = key("target", "COLUMNS", help, field);
-    made.set = [&field](const Setting& from) { field = base::join(from.values, ","); };
-    return made;
-  }
+Key target_key(std::string_view help, std::string& field) {
+  Key made = key("target", "COLUMNS", help, field);
+  made.set = [&field](const Setting& from) { field = base::join(from.values, ","); };
+  return made;
+}
 
-  void set_all(const Settings& settings, const std::vector<Key>& keys) {
-    for (const Setting& setting : settings) {
-      const auto found = std::find_if(keys.begin(), keys.end(),
-                                      [&](const Key& key) { return key.name == setting.key; });
-      if (found == keys.end())
-        fail("usage.key", "halfspace",
-             fmt::format("{} is no setting of this command", setting.where));
-      found->set(setting);
-    }
+void set_all(const Settings& settings, const std::vector<Key>& keys) {
+  for (const Setting& setting : settings) {
+    const auto found = std::find_if(keys.begin(), keys.end(),
+                                    [&](const Key& key) { return key.name == setting.key; });
+    if (found == keys.end())
+      fail("usage.key", "halfspace",
+           fmt::format("{} is no setting of this command", setting.where));
+    found->set(setting);
   }
+}
 
-  std::string retold(const Settings& settings, const std::vector<Key>& keys) {
-    std::string out;
-    for (const Setting& setting : settings) {
-      const auto found = std::find_if(keys.begin(), keys.end(),
-                                      [&](const Key& key) { return key.name == setting.key; });
-      if (found->kind == KeyKind::positional)
-        out += ' ' + shell_word(setting.values.back());
-      else if (found->kind == KeyKind::value)
-        out += ' ' + setting.where + ' ' + shell_word(base::join(setting.values, ","));
-      else
-        out += ' ' + setting.where;
-    }
-    return out;
+std::string retold(const Settings& settings, const std::vector<Key>& keys) {
+  std::string out;
+  for (const Setting& setting : settings) {
+    const auto found = std::find_if(keys.begin(), keys.end(),
+                                    [&](const Key& key) { return key.name == setting.key; });
+    if (found->kind == KeyKind::positional)
+      out += ' ' + shell_word(setting.values.back());
+    else if (found->kind == KeyKind::value)
+      out += ' ' + setting.where + ' ' + shell_word(base::join(setting.values, ","));
+    else
+      out += ' ' + setting.where;
   }
+  return out;
+}
 
-  std::vector<std::string> names_of(const std::vector<Key>& keys) {
-    std::vector<std::string> names;
-    names.reserve(keys.size());
-    for (const Key& key : keys) names.push_back(key.name);
-    return names;
-  }
+std::vector<std::string> names_of(const std::vector<Key>& keys) {
+  std::vector<std::string> names;
+  names.reserve(keys.size());
+  for (const Key& key : keys) names.push_back(key.name);
+  return names;
+}
 
 }  // namespace halfspace::app

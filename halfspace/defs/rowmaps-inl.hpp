@@ -133,7 +133,7 @@ struct entmax15_t : Definition {
         const V r = root(v);
         return r * r;
       });
-      const T next = tau + (squares - std::sqrt(squares)) / sum;
+      const T next = tau + (squares - static_cast<T>(sqrt(squares))) / sum;
       if (!(next > tau)) break;
       tau = next;
     }

@@ -55,9 +55,9 @@ std::vector<Tick> epoch_ticks(double last) {
   return out;
 }
 
-std::string headline_metric(bool of_classes) {
+std::string headline_metric(defs::Outputs outputs) {
   for (const defs::MetricRow& row : defs::metrics())
-    if (row.of_classes == of_classes) return std::string(row.info->name);
+    if (row.of == outputs) return std::string(row.info->name);
   return "metric";
 }
 
@@ -97,7 +97,7 @@ Figure history_figure(const train::Model& model, const Records& epochs) {
              .panels = {std::move(loss)},
              .columns = 2,
              .aspect = 0.78};
-  const std::string metric = headline_metric(model.objective.of_classes);
+  const std::string metric = headline_metric(model.objective.outputs());
   Panel quality{.title = "Validation " + metric, .x = x, .y = {}};
   add(quality, "validation", category(1),
       curve(epochs, [](const auto& r) { return r.validation_metric; }));

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::array kCategories{
     Paint{rgb(0x0067a5), rgb(0x56b4e9), 34}, Paint{rgb(0xc44e00), rgb(0xff8243), 31},
-    Paint{rgb(0x00805c), rgb(0x2bc79b), 32}, Paint{rgb(0xa84a80), rgb(0xe39ac4), 35},
-    Paint{rgb(0xb87800), rgb(0xf0c94a), 33}, Paint{rgb(0x0b7f8c), rgb(0x43b6c2), 36},
-    Paint{rgb(0x59636e), rgb(0xaab4be), 37}};
+    Paint{rgb(0x00805c), rgb(0x2bc79b), 32}, Paint{rgb(0xa84a80), rgb(0xc774a8), 35},
+    Paint{rgb(0xb87800), rgb(0xf0c94a), 33}, Paint{rgb(0x3f9aa6), rgb(0x7fdbe6), 36},
+    Paint{rgb(0x3a424b), rgb(0xe6ebf0), 37}};
 
 double lightness(Rgb c) { return to_oklab(c).lightness; }
 

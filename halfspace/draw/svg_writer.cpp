@@ -76,7 +76,8 @@ std::string SvgWriter::colored(const Paint* fill, const Paint* stroke) {
   if (theme_ != Theme::automatic) return out;
   std::string classes;
   if (fill != nullptr) classes = class_of(Use::fill, *fill);
-  if (stroke != nullptr) classes += (classes.empty() ? "" : " ") + class_of(Use::stroke, *stroke);
+  if (stroke != nullptr)
+    classes += fmt::format("{}{}", classes.empty() ? "" : " ", class_of(Use::stroke, *stroke));
   return out + fmt::format(" class=\"{}\"", classes);
 }
 

@@ -11,7 +11,7 @@ namespace halfspace::math {
 /// The value of a body at one point x, and how it goes on around it: as slope x + intercept while
 /// it is affine, for all points of (low, high), where every comparison on the way turns out alike.
 /// `f(Piece::at(x))` finds the piece of max(x, 0) or of any other body that x lies on. Comparisons
-/// of what is not affine are not traced.
+/// of what is not affine are not traced, and what they choose counts as not affine.
 struct Piece {
   static constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
@@ -26,11 +26,12 @@ struct Piece {
   Piece(double constant) : value(constant), intercept(constant) {}  // NOLINT: on purpose
   static Piece at(double x) { return form(x, 1.0, 0.0); }
 
-  /// A comparison's result, and where it stays so.
+  /// A comparison's result, and where it stays so; untraced, when that is not known.
   struct Outcome {
     bool holds;
     double low;
     double high;
+    bool traced = true;
   };
 
   friend Piece operator+(const Piece& a, const Piece& b) {
@@ -71,6 +72,7 @@ struct Piece {
     Piece out = met(a, b, outcome.holds ? a : b);
     out.low = std::max(out.low, outcome.low);
     out.high = std::min(out.high, outcome.high);
+    out.affine = out.affine && outcome.traced;
     return out;
   }
   friend Piece max(const Piece& a, const Piece& b) { return select(a > b, a, b); }
@@ -122,7 +124,8 @@ struct Piece {
   }
   // Where two lines cross, the outcome changes; the values tell on which side the point is.
   static Outcome side(const Piece& a, const Piece& b, bool holds) {
-    if (!a.affine || !b.affine || a.slope == b.slope) return {holds, -kInfinity, kInfinity};
+    if (!a.affine || !b.affine) return {holds, -kInfinity, kInfinity, false};
+    if (a.slope == b.slope) return {holds, -kInfinity, kInfinity};
     const double crossing = (b.intercept - a.intercept) / (a.slope - b.slope);
     const bool right = (a.value - b.value) / (a.slope - b.slope) > 0.0;
     return right ? Outcome{holds, crossing, kInfinity} : Outcome{holds, -kInfinity, crossing};

@@ -67,7 +67,7 @@ int inputs_of(const Expression& expression) {
 
 // The cell's truth value. Throws: Error when it is none.
 bool truth(const data::Table& table, const data::Column& column, std::int64_t row) {
-  const double value = column.numeric ? column.numbers[static_cast<std::size_t>(row)] : 2;
+  const double value = column.numeric ? column.number(row) : 2;
   if (value != 0 && value != 1 && value != -1)
     data::fail_cell(table, row, column.name, column.text(row), "is neither 0 or 1 nor -1 or 1");
   return value > 0;

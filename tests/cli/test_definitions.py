@@ -30,7 +30,7 @@ class Definitions(ProgramTest):
         for name in names:
             with self.subTest(name):
                 # Rprop believes in signs: whole batches, and a step for each epoch.
-                rest = ("--batch", "1438", "--epochs", "60") if name == "rprop" else ("--epochs", "10")
+                rest = ("--batch", "1438", "--epochs", "60") if name == "rprop" else ("--epochs", "20")
                 run = self.json("train", "digits", "--hidden", "32", "--optimizer", name, *rest)
                 self.assertGreaterEqual(run["test"]["accuracy"], 0.9)
 

@@ -161,7 +161,7 @@ TEST(Boundary, DrawsALineForEachHiddenUnit) {
   const Model model = untrained(data, {5});
   Runtime runtime(Runtime::Options{.threads = 1, .fuse = true});
   const Panel panel = boundary_figure(model, data.train, "gauss", runtime).panels.front();
-  const Line& units = all<Line>(panel).front();
+  const Line units = all<Line>(panel).front();
   ASSERT_EQ(units.points.size(), 15U);  // two ends and a break each
   const Layer layer = layers_of(model).front();
   const auto& columns = data.preprocessing.columns;
