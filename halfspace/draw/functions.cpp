@@ -39,11 +39,16 @@ std::vector<Point> curve(const Numbers& x, const Numbers& y) {
   return out;
 }
 
-std::string parameters_text(const defs::ElementwiseRow& row) {
+constexpr std::size_t kWidestTitle = 30;  // characters that fit above one of three panels
+
+// The name, and the parameters where there is room.
+std::string title_of(const defs::ElementwiseRow& row) {
   std::vector<std::string> out;
   for (const defs::Param& param : row.params)
     out.push_back(fmt::format("{} = {:.4g}", param.name, param.value));
-  return out.empty() ? "" : " (" + base::join(out) + ")";
+  const std::string with_parameters = fmt::format("{} ({})", row.info->name, base::join(out));
+  const bool fits = !out.empty() && with_parameters.size() <= kWidestTitle;
+  return fits ? with_parameters : std::string(row.info->name);
 }
 
 // Losses of samples whose margin is m, for the target that the loss's form asks for.
@@ -92,7 +97,7 @@ Figure activations_figure() {
     const Tensor x = column(z);
     const Tensor y = activate(row.info->name, x);
     const Tensor dy = grad(sum(y), {x}).front();
-    Panel panel{.title = std::string(row.info->name) + parameters_text(row),
+    Panel panel{.title = title_of(row),
                 .x = {.lo = -4, .hi = 4},
                 .y = {.lo = -1.5, .hi = 2.5, .ticks = {{-1, "−1"}, {0, "0"}, {1, "1"}, {2, "2"}}}};
     panel.marks.emplace_back(
@@ -110,15 +115,12 @@ Figure losses_figure() {
   const Numbers margins = spaced(-3, 3, 602);
   std::vector<NamedCurve> curves;
   for (const defs::LossRow& row : defs::losses())
-    add(curves, std::string(row.info->name), losses_of(row, margins));
+    if (row.targets != defs::TargetForm::counts)  // which have no margin
+      add(curves, std::string(row.info->name), losses_of(row, margins));
   Panel panel{.x = {.lo = -3,
                     .hi = 3,
                     .label = "margin m = y f(x) = z₁ − z₂, class 1 being right (lectures: −s)"},
               .y = {.lo = -0.15, .hi = 5, .label = "loss of one sample"}};
-  Numbers errors;
-  for (const double m : margins) errors.push_back(m > 0 ? 0.0 : 1.0);
-  panel.marks.emplace_back(
-      Line{.points = curve(margins, errors), .paint = kInk, .width = 2.4, .label = "0/1"});
   for (std::size_t i = 0; i < curves.size(); ++i)
     panel.marks.emplace_back(Line{.points = curve(margins, curves[i].values),
                                   .paint = category(i),

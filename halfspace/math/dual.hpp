@@ -48,8 +48,8 @@ struct Dual {
     return through(t, 1.0 - t * t, x);
   }
   friend Dual erf(Dual x) {
-    const T slope = (2.0 * std::numbers::inv_sqrtpi) * exp(-(x.value * x.value));
-    return through(erf(x.value), slope, x);
+    const T gauss = exp(-(x.value * x.value));
+    return through(erf(x.value), (2.0 * std::numbers::inv_sqrtpi) * gauss, x);
   }
   friend Dual sin(Dual x) { return through(sin(x.value), cos(x.value), x); }
   friend Dual cos(Dual x) { return through(cos(x.value), -sin(x.value), x); }

@@ -38,11 +38,11 @@ class Functions(Plot):
     def test_losses_names_its_axis_and_every_loss(self):
         words = self.words(self.svg("losses"))
         self.assertIn("margin m = y f(x) = z₁ − z₂, class 1 being right (lectures: −s)", words)
-        self.assertIn("0/1", words)
         refusal = self.run_program("train", "iris", "--loss", "zzzzzzzzzzzz").stderr
         named = " = ".join(w for w in words if w).split(" = ")
         for name in refusal.split("choices: ")[1].strip().split(", "):
-            self.assertIn(name, named)
+            if name != "poisson":  # of counts, which have no margin
+                self.assertIn(name, named)
 
     def test_the_terminal_shows_it_in_braille_without_escapes_in_a_pipe(self):
         out = self.ok("plot", "losses", "--width", "72")

@@ -58,7 +58,7 @@ TEST(Activations, BreakWhereTheyJump) {
 TEST(Losses, AreThoseOfTheLectureOverTheMargin) {
   const Panel panel = losses_figure().panels.front();
   for (const double m : {-2.0, -0.5, 0.5, 2.0}) {
-    EXPECT_EQ(at(line_named(panel, "0/1"), m), m > 0 ? 0 : 1);
+    EXPECT_EQ(at(line_named(panel, "zero_one"), m), m > 0 ? 0 : 1);
     EXPECT_NEAR(at(line_named(panel, "hinge"), m), std::max(0.0, 1 - m), 0.01);
     EXPECT_NEAR(at(line_named(panel, "half_squared"), m), 0.5 * (m - 1) * (m - 1), 0.02);
     const double log_loss = std::log1p(std::exp(-m));
