@@ -96,6 +96,7 @@ Source load_file(const fs::path& path, const LoadOptions& options) {
 
 std::vector<std::string> file_endings() {
   std::vector<std::string> out;
+  out.reserve(std::size(kFileKinds));
   for (const FileKind& kind : kFileKinds) out.emplace_back(kind.extension);
   return out;
 }

@@ -80,8 +80,11 @@ std::vector<Tick> nice_ticks(double lo, double hi, int count) {
     const double step = nice_step((hi - lo) / wanted);
     const double slack = step * 1e-6;
     out.clear();
-    for (double k = std::ceil((lo - slack) / step); k * step <= hi + slack; ++k)
-      out.push_back({k * step, tick_text(k * step, step)});
+    const double first = std::ceil((lo - slack) / step);
+    for (std::size_t i = 0; (first + static_cast<double>(i)) * step <= hi + slack; ++i) {
+      const double at = (first + static_cast<double>(i)) * step;
+      out.push_back({at, tick_text(at, step)});
+    }
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -110,7 +111,7 @@ void add_classes(Panel& to, const train::Model& model, const data::Dataset& data
   for (std::size_t c = 0; c < names.size(); ++c) {
     Dots dots{.paint = category(c), .shape = shape_of(c), .radius = 3.6, .label = names[c]};
     for (std::size_t i = 0; i < std::min(labels.size(), kMostRows); ++i)
-      if (labels[i] == static_cast<std::int64_t>(c)) dots.points.push_back(plane.points[i]);
+      if (std::cmp_equal(labels[i], c)) dots.points.push_back(plane.points[i]);
     to.marks.emplace_back(std::move(dots));
   }
 }

@@ -92,7 +92,7 @@ std::string plain(const std::string& text) {
 }
 
 std::string shortened(const std::string& text, std::size_t letters) {
-  const std::string whole = plain(text);
+  std::string whole = plain(text);
   if (base::columns_of(whole) <= letters) return whole;
   std::string out;
   for (const char c : whole) {

@@ -125,12 +125,14 @@ Layout lay_out(const Figure& figure, double width) {
   const double cell = field + around.left + around.right;
   const double spare = width - 2 * kMargin - columns * cell - (columns - 1) * figure.gap;
   const double row = around.top + field * figure.aspect + around.bottom;
-  for (std::size_t i = 0; i < figure.panels.size(); ++i)
+  for (std::size_t i = 0; i < figure.panels.size(); ++i) {
+    const std::size_t across = i % figure.columns;
+    const std::size_t down = i / figure.columns;
     out.fields.push_back(
-        {kMargin + spare / 2 + around.left +
-             static_cast<double>(i % figure.columns) * (cell + figure.gap),
-         y + around.top + static_cast<double>(i / figure.columns) * (row + between), field,
+        {kMargin + spare / 2 + around.left + static_cast<double>(across) * (cell + figure.gap),
+         y + around.top + static_cast<double>(down) * (row + between), field,
          field * figure.aspect});
+  }
   const double rows = std::ceil(static_cast<double>(figure.panels.size()) / columns);
   out.height = std::ceil(y + rows * (row + between) - between + kMargin - 4);
   return out;

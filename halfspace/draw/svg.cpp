@@ -143,6 +143,7 @@ class Drawing {
 
   void mark(const Area& area, const Field& field) {
     std::vector<Point> points;
+    points.reserve(area.points.size());
     for (const Point& point : area.points) points.push_back(field.at(point));
     out_.area(points, area);
   }

@@ -125,8 +125,8 @@ void SvgWriter::shape(Point at, Marker shape, double radius) {
   };
   switch (shape) {
     case Marker::circle:
-      body_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", pixels(at.x), pixels(at.y),
-                           pixels(r));
+      body_ +=
+          fmt::format(R"(<circle cx="{}" cy="{}" r="{}"/>)", pixels(at.x), pixels(at.y), pixels(r));
       break;
     case Marker::square:
       polygon({{-0.9, -0.9}, {0.9, -0.9}, {0.9, 0.9}, {-0.9, 0.9}});
@@ -162,7 +162,7 @@ void SvgWriter::dots(const std::vector<Point>& points, const Dots& style) {
 
 void SvgWriter::dot(Point at, const KeyEntry& entry) {
   body_ += fmt::format("<g{}>", colored(&entry.paint, nullptr));
-  shape(at, *entry.shape, 4.5);
+  shape(at, entry.shape.value_or(Marker::circle), 4.5);
   body_ += "</g>\n";
 }
 
@@ -201,7 +201,7 @@ void SvgWriter::image(const Box& box, const Image& image) {
     picture(box, image, &Paint::light, theme_ == Theme::automatic ? " class=\"light-paper\"" : "");
   if (theme_ != Theme::light)
     picture(box, image, &Paint::dark,
-            theme_ == Theme::automatic ? " display=\"none\" class=\"dark-paper\"" : "");
+            theme_ == Theme::automatic ? R"( display="none" class="dark-paper")" : "");
   has_pictures_ = true;
 }
 

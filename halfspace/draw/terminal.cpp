@@ -186,7 +186,8 @@ std::string key_text(const Figure& figure, const TerminalOptions& options) {
       used = 0;
     }
     if (used > 0) out += "   ";
-    const std::string sign = entry.shape ? "•" : entry.dashed ? "╌╌" : "──";
+    const char* const line = entry.dashed ? "╌╌" : "──";
+    const std::string sign = entry.shape ? "•" : line;
     out += sgr(sign, entry.paint.ansi, options.color) + ' ' + plain(entry.label);
     used += wide + (used > 0 ? 3 : 0);
   }
