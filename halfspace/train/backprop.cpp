@@ -28,7 +28,8 @@ std::vector<nn::DenseLayer> layers_of(const Model& model) {
 }
 
 // l and ∂l/∂h for the last h.
-double loss_of(const defs::LossRow& loss, const Values& h, const Values& target, Values& grad_h) {
+double loss_of(const Objective& objective, const Values& h, const Values& target, Values& grad_h) {
+  const defs::LossRow& loss = *objective.loss;
   if (loss.of_rows) {
     grad_h = defs::row_loss_gradient(loss.index, h, target);
     return defs::row_loss(loss.index, h, target);
@@ -37,8 +38,8 @@ double loss_of(const defs::LossRow& loss, const Values& h, const Values& target,
   double sum = 0;
   for (std::size_t i = 0; i < h.size(); ++i) {
     const double pair[] = {h[i], target[i]};
-    sum += defs::value(loss.index, pair, nullptr);
-    grad_h.push_back(share * defs::slope(loss.index, pair, nullptr));
+    sum += defs::value(loss.index, pair, objective.loss_params.data());
+    grad_h.push_back(share * defs::slope(loss.index, pair, objective.loss_params.data()));
   }
   return share * sum;
 }
@@ -81,7 +82,7 @@ Backprop layer_loop(const Model& model, Values x, Values target) {
     below = &to.h;
   }
   Values grad_h;
-  out.loss = loss_of(*model.objective.loss, *below, out.target, grad_h);
+  out.loss = loss_of(model.objective, *below, out.target, grad_h);
   for (std::size_t l = dense.size(); l-- > 0;) {
     BackpropLayer& to = out.layers[l];
     const Values& input = l == 0 ? out.x : out.layers[l - 1].h;

@@ -22,7 +22,10 @@ TEST(Backprop, AgreesWithAutodiffForEveryLoss) {
        {Case{"iris", "relu", "cross_entropy"}, Case{"iris", "tanh", "sparsemax_loss"},
         Case{"diabetes", "leaky_relu:alpha=0.1", "mse"}, Case{"diabetes", "elu", "half_squared"},
         Case{"breast-cancer", "gelu", "bce_logits"}, Case{"breast-cancer", "silu", "hinge"},
-        Case{"xor", "sigmoid", "logistic"}, Case{"xor", "softplus", "bce"}}) {
+        Case{"xor", "sigmoid", "logistic"}, Case{"xor", "softplus", "bce"},
+        Case{"diabetes", "relu", "huber:delta=0.3"}, Case{"iris", "softsign", "kullback_leibler"},
+        Case{"iris", "hard_tanh", "entmax15_loss"}, Case{"xor", "tanh", "squared_hinge"},
+        Case{"diabetes", "tanh", "mae"}}) {
     Options options = small();
     options.hidden = {7, 5};
     options.activation = c.activation;
