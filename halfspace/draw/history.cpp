@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "halfspace/defs/choices.hpp"
+#include "halfspace/train/evaluate.hpp"
 
 namespace halfspace::draw {
 namespace {
@@ -55,12 +55,6 @@ std::vector<Tick> epoch_ticks(double last) {
   return out;
 }
 
-std::string headline_metric(defs::Outputs outputs) {
-  for (const defs::MetricRow& row : defs::metrics())
-    if (row.of == outputs) return std::string(row.info->name);
-  return "metric";
-}
-
 void mark_best(Panel& to, const Records& epochs) {
   const auto best =
       std::min_element(epochs.begin(), epochs.end(), [](const auto& a, const auto& b) {
@@ -97,7 +91,7 @@ Figure history_figure(const train::Model& model, const Records& epochs) {
              .panels = {std::move(loss)},
              .columns = 2,
              .aspect = 0.78};
-  const std::string metric = headline_metric(model.objective.outputs());
+  const std::string metric = train::headline_metric(model.objective);
   Panel quality{.title = "Validation " + metric, .x = x, .y = {}};
   add(quality, "validation", category(1),
       curve(epochs, [](const auto& r) { return r.validation_metric; }));

@@ -16,13 +16,12 @@ double Layer::norm(std::size_t unit) const {
 std::vector<Layer> layers_of(const train::Model& model) {
   std::vector<Layer> out;
   for (const auto& module : model.network->modules()) {
-    const std::vector<nn::Parameter> state = module->state();
-    if (!state.empty() && state.front().tensor.shape().rank() == 2) {
-      const Tensor& weight = state.front().tensor;
-      out.push_back({.inputs = static_cast<std::size_t>(weight.shape()[0]),
-                     .outputs = static_cast<std::size_t>(weight.shape()[1]),
-                     .weights = weight.values(),
-                     .bias = state.size() > 1 ? state[1].tensor.values() : std::vector<double>(),
+    const nn::Anatomy anatomy = module->anatomy();
+    if (const auto* const map = std::get_if<nn::AffineMap>(&anatomy)) {
+      out.push_back({.inputs = static_cast<std::size_t>(map->weight.shape()[0]),
+                     .outputs = static_cast<std::size_t>(map->weight.shape()[1]),
+                     .weights = map->weight.values(),
+                     .bias = map->bias.defined() ? map->bias.values() : std::vector<double>(),
                      .activation = {}});
     } else if (const nn::Spec spec = module->spec(); !spec.name.empty() && !out.empty()) {
       out.back().activation = spec.name;
