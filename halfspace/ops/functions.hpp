@@ -105,6 +105,8 @@ Tensor gather_standardized(const Tensor& x, const Tensor& index, double mean, do
                            DType dtype = DType::float32);
 /// (..., classes) with 1 at each label of `labels` (integers in 0..classes-1).
 Tensor one_hot(const Tensor& labels, std::int64_t classes, DType dtype = DType::float32);
+/// Label smoothing of distributions q over `classes`: q (1 - share) + share / classes. Lectures C4.
+Tensor smooth_labels(const Tensor& q, std::int64_t classes, double share);
 Tensor convert(const Tensor& x, DType dtype);
 /// The same values, with no gradient to what they came from.
 Tensor stop_gradient(const Tensor& x);

@@ -28,8 +28,7 @@ Tensor distribution(const defs::LossRow& row, const Tensor& z, const Tensor& tar
          fmt::format("a distribution has the scores' shape; got shape {} and shape {}",
                      target.shape().text(), z.shape().text()));
   }
-  if (smoothing == 0.0) return q;
-  return q * (1.0 - smoothing) + smoothing / static_cast<double>(classes);
+  return smooth_labels(q, classes, smoothing);
 }
 
 Tensor per_sample(const defs::LossRow& row, const Tensor& x, const Tensor& target,
@@ -65,6 +64,10 @@ Tensor reduced(const Tensor& losses, const LossOptions& options, bool mean_by_de
 }
 
 }  // namespace
+
+Tensor smooth_labels(const Tensor& q, std::int64_t classes, double share) {
+  return share == 0.0 ? q : q * (1.0 - share) + share / static_cast<double>(classes);
+}
 
 Tensor loss(std::string_view name, const Tensor& prediction, const Tensor& target,
             const LossOptions& options) {

@@ -122,16 +122,13 @@ Tensor Objective::mapped(const Tensor& raw) const {
 
 Tensor Objective::wanted(const Tensor& raw, const Tensor& targets) const {
   if (one_unit()) {
-    Tensor y = convert(targets, raw.dtype());
-    if (label_smoothing != 0) y = y * (1.0 - label_smoothing) + 0.5 * label_smoothing;
+    Tensor y = smooth_labels(convert(targets, raw.dtype()), 2, label_smoothing);
     if (loss->targets == TargetForm::plus_minus) y = y * 2.0 - 1.0;
     return reshape(y, raw.shape());
   }
   if (!of_classes) return targets;
-  Tensor q = one_hot(targets, classes, raw.dtype());
-  if (loss->targets == TargetForm::distribution && label_smoothing != 0)
-    q = q * (1.0 - label_smoothing) + label_smoothing / static_cast<double>(classes);
-  return q;
+  const Tensor q = one_hot(targets, classes, raw.dtype());
+  return loss->targets == TargetForm::distribution ? smooth_labels(q, classes, label_smoothing) : q;
 }
 
 Tensor Objective::losses(const Tensor& raw, const Tensor& targets) const {
