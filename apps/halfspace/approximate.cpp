@@ -31,20 +31,17 @@ std::vector<Key> keys_of(ApproximateOptions& o) {
   Key target = key("target", "TARGET", "a Boolean function, or a formula in x, or x and y",
                    o.target, KeyKind::positional);
   target.required = true;
-  target.group = "Arguments";
-  std::vector<Key> keys{std::move(target)};
-  const auto add = [&](const char* group, Key each) {
-    each.group = group;
-    keys.push_back(std::move(each));
-  };
-  add("Formulas", key("units", "K,...",
-                      "at most so many hidden units, a row each [default: 4,8,16,32,64; with y "
-                      "12,32,96,320]",
-                      o.units));
-  add("Formulas", key("unit", "NAME", "sigmoid or relu [default: sigmoid]", o.unit));
-  add("Formulas", key("range", "LOW,HIGH", "of x, and of y [default: -3,3]", o.range));
-  add("Options", key("seed", "N", "of random:D [default: 0]", o.seed));
-  add("Options", key("json", "", "one JSON object on stdout", o.json, KeyKind::flag));
+  std::vector<Key> keys;
+  add(keys, "Arguments", {std::move(target)});
+  add(keys, "Formulas",
+      {key("units", "K,...",
+           "at most so many hidden units, a row each [default: 4,8,16,32,64; with y 12,32,96,320]",
+           o.units),
+       key("unit", "NAME", "sigmoid or relu [default: sigmoid]", o.unit),
+       key("range", "LOW,HIGH", "of x, and of y [default: -3,3]", o.range)});
+  add(keys, "Options",
+      {key("seed", "N", "of random:D [default: 0]", o.seed),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
 

@@ -27,11 +27,9 @@ struct BackpropOptions {
 
 std::vector<Key> keys_of(BackpropOptions& o) {
   std::vector<Key> keys = given_data_keys(o.given);
-  for (Key each : {key("row", "N", "which row of DATA, counted from 0 [default: 0]", o.row),
-                   key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)}) {
-    each.group = "Output";
-    keys.push_back(std::move(each));
-  }
+  add(keys, "Output",
+      {key("row", "N", "which row of DATA, counted from 0 [default: 0]", o.row),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
 

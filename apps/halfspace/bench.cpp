@@ -36,11 +36,11 @@ struct Measure {
 std::vector<Key> keys_of(BenchOptions& o) {
   Key names =
       key("workload", "WORKLOAD", "which ones [default: all]", o.names, KeyKind::positionals);
-  std::vector<Key> keys{
-      names, key("seconds", "S", "time to measure each [default: 0.5]", o.seconds),
-      key("threads", "N", "never change a result [default: all processors]", o.threads),
-      key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)};
-  for (Key& each : keys) each.group = "Options";
+  std::vector<Key> keys;
+  add(keys, "Options",
+      {std::move(names), key("seconds", "S", "time to measure each [default: 0.5]", o.seconds),
+       key("threads", "N", "never change a result [default: all processors]", o.threads),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
 

@@ -36,15 +36,15 @@ void print() {
 
 Command data_list_command() {
   const auto json = std::make_shared<bool>(false);
-  Key as_json = key("json", "", "one JSON object on stdout", *json, KeyKind::flag);
-  as_json.group = "Output";
+  std::vector<Key> keys;
+  add(keys, "Output", {key("json", "", "one JSON object on stdout", *json, KeyKind::flag)});
   return {.name = "data list",
           .about = "List the data sets that need no file",
           .details = "",
           .examples = "halfspace data list\nhalfspace data list --json",
-          .keys = {as_json},
-          .run = [json, as_json](const Settings& given) {
-            set_all(given, {as_json});
+          .keys = keys,
+          .run = [json, keys](const Settings& given) {
+            set_all(given, keys);
             *json ? print_as_json() : print();
             return kDone;
           }};

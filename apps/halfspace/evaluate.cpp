@@ -22,12 +22,9 @@ struct EvaluateOptions {
 
 std::vector<Key> keys_of(EvaluateOptions& o) {
   std::vector<Key> keys = given_data_keys(o.given);
-  for (Key each :
-       {key("threads", "N", "never change a result [default: all processors]", o.threads),
-        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)}) {
-    each.group = "Output";
-    keys.push_back(std::move(each));
-  }
+  add(keys, "Output",
+      {key("threads", "N", "never change a result [default: all processors]", o.threads),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
 

@@ -63,26 +63,23 @@ std::vector<Key> given_data_keys(GivenData& given) {
   Key data = key("data", "DATA", "a set's name, a file, a folder, or - for CSV on stdin",
                  given.data, KeyKind::positional);
   model.required = data.required = true;
-  model.group = data.group = "Arguments";
-  std::vector<Key> keys{std::move(model), std::move(data)};
-  for (Key each : {
-           key("part", "PART",
-               "auto, train, test or all; auto is DATA's own test part if it has one, else all",
-               given.part),
-           target_key("the target's name in DATA [default: as in training]", given.target),
-           key("header", "", "the first line has names, or not [default: by its look]",
-               given.load.csv.header, KeyKind::toggle),
-           key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
-               given.load.csv.delimiter),
-           key("seed", "N", "of a generated set [default: 0]", given.load.generate.seed),
-           key("samples", "N", "rows of a generated set [default: 500 or 1200]",
-               given.load.generate.samples),
-           key("noise", "X", "of a generated set, 0 to 0.5 [default: 0]",
-               given.load.generate.noise),
-       }) {
-    each.group = "Data";
-    keys.push_back(std::move(each));
-  }
+  std::vector<Key> keys;
+  add(keys, "Arguments", {std::move(model), std::move(data)});
+  add(keys, "Data",
+      {
+          key("part", "PART",
+              "auto, train, test or all; auto is DATA's own test part if it has one, else all",
+              given.part),
+          target_key("the target's name in DATA [default: as in training]", given.target),
+          key("header", "", "the first line has names, or not [default: by its look]",
+              given.load.csv.header, KeyKind::toggle),
+          key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
+              given.load.csv.delimiter),
+          key("seed", "N", "of a generated set [default: 0]", given.load.generate.seed),
+          key("samples", "N", "rows of a generated set [default: 500 or 1200]",
+              given.load.generate.samples),
+          key("noise", "X", "of a generated set, 0 to 0.5 [default: 0]", given.load.generate.noise),
+      });
   return keys;
 }
 

@@ -25,13 +25,10 @@ struct GradcheckOptions {
 
 std::vector<Key> keys_of(GradcheckOptions& o) {
   std::vector<Key> keys = given_data_keys(o.given);
-  for (Key each :
-       {key("rows", "N", "the first N rows of DATA [default: 8]", o.check.rows),
-        key("threads", "N", "never change a result [default: all processors]", o.threads),
-        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)}) {
-    each.group = "Output";
-    keys.push_back(std::move(each));
-  }
+  add(keys, "Output",
+      {key("rows", "N", "the first N rows of DATA [default: 8]", o.check.rows),
+       key("threads", "N", "never change a result [default: all processors]", o.threads),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
 

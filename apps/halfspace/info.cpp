@@ -21,17 +21,14 @@ std::vector<Key> keys_of(InfoOptions& o) {
   Key what = key("what", "MODEL|DATA", "a model file, a checkpoint's folder, or data", o.what,
                  KeyKind::positional);
   what.required = true;
-  what.group = "Arguments";
-  std::vector<Key> keys{std::move(what)};
-  for (Key each :
-       {key("header", "", "the first line has names, or not [default: by its look]",
-            o.load.csv.header, KeyKind::toggle),
-        key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
-            o.load.csv.delimiter),
-        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)}) {
-    each.group = "Options";
-    keys.push_back(std::move(each));
-  }
+  std::vector<Key> keys;
+  add(keys, "Arguments", {std::move(what)});
+  add(keys, "Options",
+      {key("header", "", "the first line has names, or not [default: by its look]",
+           o.load.csv.header, KeyKind::toggle),
+       key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
+           o.load.csv.delimiter),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
 

@@ -116,6 +116,9 @@ Key key(std::string_view name, std::string_view value, std::string_view help, T&
           .get = [&field] { return written(field); }};
 }
 
+/// Puts `keys` behind those of `to`, as `group` of the help.
+void add(std::vector<Key>& to, std::string_view group, std::vector<Key> keys);
+
 /// `--target`: columns with commas between, kept as data::target_columns takes them.
 Key target_key(std::string_view help, std::string& field);
 

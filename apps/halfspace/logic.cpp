@@ -29,17 +29,14 @@ struct LogicOptions {
 
 std::vector<Key> keys_of(LogicOptions& o) {
   Key expression = key("expr", "EXPR", "a Boolean function", o.expression, KeyKind::positional);
-  expression.group = "Arguments";
-  std::vector<Key> keys{std::move(expression)};
-  for (Key each :
-       {key("weights", "W,...", "a unit's weights: its own table, or EXPR's beside it", o.weights),
-        key("bias", "B", "the unit's bias [default: 0]", o.bias),
-        key("inputs", "SET", "signs (-1 and +1) or 01 [default: signs]", o.inputs),
-        key("seed", "N", "of random:D [default: 0]", o.seed),
-        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)}) {
-    each.group = "Options";
-    keys.push_back(std::move(each));
-  }
+  std::vector<Key> keys;
+  add(keys, "Arguments", {std::move(expression)});
+  add(keys, "Options",
+      {key("weights", "W,...", "a unit's weights: its own table, or EXPR's beside it", o.weights),
+       key("bias", "B", "the unit's bias [default: 0]", o.bias),
+       key("inputs", "SET", "signs (-1 and +1) or 01 [default: signs]", o.inputs),
+       key("seed", "N", "of random:D [default: 0]", o.seed),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
 

@@ -94,23 +94,20 @@ constexpr std::array kKinds{
 std::vector<Key> keys_of(PlotOptions& o) {
   Key kind = key("kind", "KIND", "what to draw", o.kind, KeyKind::positional);
   kind.required = true;
-  kind.group = "Arguments";
-  std::vector<Key> keys{std::move(kind)};
+  std::vector<Key> keys;
+  add(keys, "Arguments", {std::move(kind)});
   for (Key each : given_data_keys(o.given)) {
     each.required = false;
     keys.push_back(std::move(each));
   }
-  for (Key each :
-       {key("out", "FILE", "an .svg or .png file [default: drawn in the terminal]", o.out),
-        key("theme", "THEME", "auto (an SVG follows its reader's system), light or dark", o.theme),
-        key("width", "N",
-            "pixels of an .svg (a .png has two for each), or columns [default: 800, "
-            "or the terminal's]",
-            o.width),
-        key("threads", "N", "never change a result [default: all processors]", o.threads)}) {
-    each.group = "Output";
-    keys.push_back(std::move(each));
-  }
+  add(keys, "Output",
+      {key("out", "FILE", "an .svg or .png file [default: drawn in the terminal]", o.out),
+       key("theme", "THEME", "auto (an SVG follows its reader's system), light or dark", o.theme),
+       key("width", "N",
+           "pixels of an .svg (a .png has two for each), or columns [default: 800, "
+           "or the terminal's]",
+           o.width),
+       key("threads", "N", "never change a result [default: all processors]", o.threads)});
   return keys;
 }
 

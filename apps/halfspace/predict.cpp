@@ -27,12 +27,9 @@ struct PredictOptions {
 
 std::vector<Key> keys_of(PredictOptions& o) {
   std::vector<Key> keys = given_data_keys(o.given);
-  for (Key each :
-       {key("out", "FILE", "a .csv or .npy file, or - for CSV on stdout [default: -]", o.out),
-        key("threads", "N", "never change a result [default: all processors]", o.threads)}) {
-    each.group = "Output";
-    keys.push_back(std::move(each));
-  }
+  add(keys, "Output",
+      {key("out", "FILE", "a .csv or .npy file, or - for CSV on stdout [default: -]", o.out),
+       key("threads", "N", "never change a result [default: all processors]", o.threads)});
   return keys;
 }
 

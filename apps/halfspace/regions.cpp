@@ -31,21 +31,18 @@ struct RegionsOptions {
 std::vector<Key> keys_of(RegionsOptions& o) {
   Key model =
       key("model", "MODEL", "a model file, or a checkpoint's folder", o.model, KeyKind::positional);
-  model.group = "Arguments";
-  std::vector<Key> keys{std::move(model)};
-  for (Key each :
-       {key("layers", "N,N,...",
-            "instead of a model: inputs, then hidden widths; weights and biases are drawn from "
-            "N(0, 1)",
-            o.layers),
-        key("activation", "NAME", "with --layers [default: relu]", o.activation),
-        key("box", "R", "count in [-R, R]^n, a model's inputs as preprocessed [default: 3]", o.box),
-        key("samples", "N", "points tried above 2 inputs [default: 10,000]", o.samples),
-        key("seed", "N", "of weights and points [default: 0]", o.seed),
-        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)}) {
-    each.group = "Options";
-    keys.push_back(std::move(each));
-  }
+  std::vector<Key> keys;
+  add(keys, "Arguments", {std::move(model)});
+  add(keys, "Options",
+      {key("layers", "N,N,...",
+           "instead of a model: inputs, then hidden widths; weights and biases are drawn from "
+           "N(0, 1)",
+           o.layers),
+       key("activation", "NAME", "with --layers [default: relu]", o.activation),
+       key("box", "R", "count in [-R, R]^n, a model's inputs as preprocessed [default: 3]", o.box),
+       key("samples", "N", "points tried above 2 inputs [default: 10,000]", o.samples),
+       key("seed", "N", "of weights and points [default: 0]", o.seed),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
 

@@ -14,13 +14,6 @@ namespace {
 
 using Keys = std::vector<Key>;
 
-void add(Keys& to, std::string_view group, Keys keys) {
-  for (Key& each : keys) {
-    each.group = group;
-    to.push_back(std::move(each));
-  }
-}
-
 template <class Rows>
 std::string choices(const Rows& rows) {
   return base::join(defs::names(rows));

@@ -176,6 +176,13 @@ Key target_key(std::string_view help, std::string& field) {
   return made;
 }
 
+void add(std::vector<Key>& to, std::string_view group, std::vector<Key> keys) {
+  for (Key& each : keys) {
+    each.group = group;
+    to.push_back(std::move(each));
+  }
+}
+
 void set_all(const Settings& settings, const std::vector<Key>& keys) {
   for (const Setting& setting : settings) {
     const auto found = std::find_if(keys.begin(), keys.end(),
