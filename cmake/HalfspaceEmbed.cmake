@@ -35,5 +35,6 @@ std::span<const EmbeddedFile> embedded_files() { return files; }
 }  // namespace halfspace::data
 ")
   target_sources(${target} PRIVATE ${generated})
+  set_source_files_properties(${generated} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
 endfunction()

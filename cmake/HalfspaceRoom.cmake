@@ -1,5 +1,6 @@
 # halfspace_room(NAME USES target...): one folder of the library as an object target with its own usage requirements.
 # A file no_NAME.cpp stands in for NAME.cpp where HALFSPACE_WITHOUT lists NAME: what it needs is not there.
+# Where CMAKE_UNITY_BUILD joins files, those that Highway compiles once per instruction set stay alone.
 # Highway's per-target headers (*-inl.hpp) are installed but not verified alone: they compile once per target by design.
 
 add_library(halfspace_options INTERFACE)
@@ -27,6 +28,12 @@ function(halfspace_room name)
   file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${name}/*.hpp)
   if(sources)
     add_library(halfspace_${name} OBJECT ${sources})
+    foreach(source IN LISTS sources)
+      file(STRINGS ${source} per_target REGEX "hwy/foreach_target\\.h" LIMIT_COUNT 1)
+      if(per_target)
+        set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+      endif()
+    endforeach()
     set(scope PUBLIC)
     target_link_libraries(halfspace_${name} PRIVATE halfspace_warnings)
   else()

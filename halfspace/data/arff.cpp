@@ -44,9 +44,9 @@ struct Word {
   bool quoted = false;
 };
 
-class Reader {
+class ArffReader {
  public:
-  Reader(std::string_view text, const std::string& name) : lines_(text, name, "arff") {
+  ArffReader(std::string_view text, const std::string& name) : lines_(text, name, "arff") {
     table_.name = name;
   }
 
@@ -347,7 +347,7 @@ class Reader {
 }  // namespace
 
 Source parse_arff(std::string_view text, const std::string& name) {
-  return Reader(text, name).read();
+  return ArffReader(text, name).read();
 }
 
 Source load_arff(const std::filesystem::path& path) {

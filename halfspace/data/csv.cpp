@@ -60,9 +60,9 @@ struct Draft {
   }
 };
 
-class Reader {
+class CsvReader {
  public:
-  Reader(std::string_view text, const std::string& name, const CsvOptions& options)
+  CsvReader(std::string_view text, const std::string& name, const CsvOptions& options)
       : text_(plain_text(text, name, "csv")), options_(options), delimiter_(options.delimiter) {
     table_.name = name;
     if (delimiter_ == '\0') delimiter_ = sniff();
@@ -245,7 +245,7 @@ class Reader {
 }  // namespace
 
 Table parse_csv(std::string_view text, const std::string& name, const CsvOptions& options) {
-  return Reader(text, name, options).read();
+  return CsvReader(text, name, options).read();
 }
 
 Table read_csv(const std::filesystem::path& path, const CsvOptions& options) {

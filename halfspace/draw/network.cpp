@@ -11,8 +11,8 @@
 namespace halfspace::draw {
 namespace {
 
-constexpr std::size_t kMostUnits = 14;  // drawn of a layer
-constexpr std::size_t kMostName = 20;   // letters of an input's or an output's name
+constexpr std::size_t kMostInColumn = 14;  // drawn of a layer
+constexpr std::size_t kMostLetters = 20;   // letters of an input's or an output's name
 
 // The units of a layer that are drawn, at their heights; a longer layer has a gap in its middle.
 struct Column {
@@ -24,8 +24,8 @@ struct Column {
 };
 
 Column column_of(double x, std::size_t count) {
-  Column out{.x = x, .count = count, .elided = count > kMostUnits};
-  const std::size_t places = out.elided ? kMostUnits : count;
+  Column out{.x = x, .count = count, .elided = count > kMostInColumn};
+  const std::size_t places = out.elided ? kMostInColumn : count;
   const double step =
       std::min(0.12, 0.88 / static_cast<double>(std::max<std::size_t>(1, places - 1)));
   for (std::size_t i = 0; i < places; ++i) {
@@ -75,7 +75,7 @@ void add_units(Panel& to, const Column& column, const std::vector<double>& bias)
     to.marks.emplace_back(Dots{.points = {at}, .paint = fill, .radius = radius, .outlined = false});
   }
   if (column.elided)
-    to.marks.emplace_back(Text{.at = {column.x, 0.47 - 0.5 * 0.88 / (kMostUnits - 1)},
+    to.marks.emplace_back(Text{.at = {column.x, 0.47 - 0.5 * 0.88 / (kMostInColumn - 1)},
                                .text = "⋮",
                                .paint = kDim,
                                .size = 18,
@@ -93,7 +93,7 @@ void add_names(Panel& to, const Column& column, const std::vector<std::string>& 
   if (names.size() != column.count) return;
   for (std::size_t i = 0; i < column.units.size(); ++i)
     to.marks.emplace_back(Text{.at = {column.x, column.heights[i]},
-                               .text = shortened(names[column.units[i]], kMostName),
+                               .text = shortened(names[column.units[i]], kMostLetters),
                                .paint = kDim,
                                .align = align,
                                .dx = align == Align::end ? -16.0 : 16.0,

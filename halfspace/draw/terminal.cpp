@@ -14,7 +14,7 @@ namespace {
 constexpr int kGap = 3;            // between panels
 constexpr int kLeastColumns = 30;  // of a panel
 constexpr int kMostColumns = 100;
-constexpr int kMostRows = 28;
+constexpr int kMostLines = 28;
 constexpr int kBold = 1;
 constexpr double kLeastOpacity = 0.4;
 
@@ -24,9 +24,9 @@ int columns_of(const std::string& text) { return static_cast<int>(base::columns_
 constexpr int kBayer[4][4] = {{0, 8, 2, 10}, {12, 4, 14, 6}, {3, 11, 1, 9}, {15, 7, 13, 5}};
 
 // The field of one panel in dots.
-class Field {
+class DotField {
  public:
-  Field(const Panel& panel, int columns, int rows) : panel_(panel), canvas_(columns, rows) {
+  DotField(const Panel& panel, int columns, int rows) : panel_(panel), canvas_(columns, rows) {
     for (const Mark& mark : panel.marks) std::visit([&](const auto& each) { draw(each); }, mark);
   }
   [[nodiscard]] const Canvas& canvas() const { return canvas_; }
@@ -153,7 +153,7 @@ Canvas draw_panel(const Panel& panel, const Frame& frame, int columns, int rows)
   if (!panel.y.label.empty()) out.write(frame.left, --row, panel.y.label, kDim.ansi);
   if (!panel.title.empty()) out.write(frame.left, --row, panel.title, kBold);
   write_axes(out, panel, frame, columns, rows);
-  out.put(frame.left, frame.top, Field(panel, columns, rows).canvas());
+  out.put(frame.left, frame.top, DotField(panel, columns, rows).canvas());
   if (!panel.x.label.empty()) {
     const int wide = columns_of(panel.x.label);
     out.write(std::max(0, frame.left + (columns - wide) / 2),
@@ -205,7 +205,8 @@ std::string to_terminal(const Figure& figure, const TerminalOptions& options) {
   };
   const Frame frame = frame_of(figure, rows_for(cell));
   const int wide = std::clamp(cell - frame.left, 10, kMostColumns);
-  const int columns = std::min(wide, std::max(10, static_cast<int>(2 * kMostRows / figure.aspect)));
+  const int columns =
+      std::min(wide, std::max(10, static_cast<int>(2 * kMostLines / figure.aspect)));
   const int rows = rows_for(columns);
 
   const auto fits = [&](const std::string& line) { return columns_of(line) <= options.columns; };

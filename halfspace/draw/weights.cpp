@@ -13,7 +13,7 @@
 namespace halfspace::draw {
 namespace {
 
-constexpr std::size_t kMostUnits = 64;
+constexpr std::size_t kMostImages = 64;
 
 // One picture: its size, and where the weight of a pixel lies in a column.
 struct Picture {
@@ -59,7 +59,7 @@ std::vector<std::size_t> chosen(const Layer& layer) {
   std::iota(units.begin(), units.end(), std::size_t{0});
   std::stable_sort(units.begin(), units.end(),
                    [&](std::size_t a, std::size_t b) { return layer.norm(a) > layer.norm(b); });
-  units.resize(std::min(units.size(), kMostUnits));
+  units.resize(std::min(units.size(), kMostImages));
   std::sort(units.begin(), units.end());
   return units;
 }

@@ -13,7 +13,7 @@ namespace halfspace::io {
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr std::size_t kMaxHeader = 1U << 16U;
+constexpr std::size_t kMaxNpyHeader = 1U << 16U;
 
 class Parser {
  public:
@@ -138,10 +138,10 @@ NpyHeader parse_npy_header(std::span<const std::byte> bytes, std::string_view na
   const std::size_t start = version == 1 ? 10 : 12;
   const std::size_t length =
       version == 1 ? load_little<std::uint16_t>(bytes, 8) : load_little<std::uint32_t>(bytes, 8);
-  if (length > kMaxHeader)
+  if (length > kMaxNpyHeader)
     fail("npy.header", "npy",
          fmt::format("'{}' claims a header of {} bytes; at most {} are read", name, length,
-                     kMaxHeader));
+                     kMaxNpyHeader));
   if (length > bytes.size() - start)
     fail("npy.truncated", "npy",
          fmt::format("'{}' is truncated: its header has {} bytes, the file {} after byte {}", name,

@@ -13,7 +13,6 @@ namespace halfspace::io {
 namespace {
 
 constexpr std::string_view kMetadata = "__metadata__";
-constexpr std::size_t kLengthBytes = 8;
 
 // The events of nlohmann's parser. Depth 1: the file; 2: metadata or a tensor; 3: shape or offsets.
 class HeaderEvents : public nlohmann::json_sax<nlohmann::json> {
@@ -125,14 +124,14 @@ class HeaderEvents : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
-TensorHeader parse_tensor_header(std::string_view json, std::string_view name) {
+TensorHeader parse_tensor_header(std::string_view text, std::string_view name) {
   TensorHeader header;
   HeaderEvents events(header, name);
-  if (!json.starts_with('{'))
+  if (!text.starts_with('{'))
     fail("safetensors.json", "safetensors",
          fmt::format("'{}' is not a safetensors file: its header must start with {{ at byte {}",
                      name, kLengthBytes));
-  nlohmann::json::sax_parse(json, &events);
+  nlohmann::json::sax_parse(text, &events);
   return header;
 }
 

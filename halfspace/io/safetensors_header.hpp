@@ -11,6 +11,9 @@
 
 namespace halfspace::io {
 
+/// Bytes before the header, which say how long it is.
+inline constexpr std::size_t kLengthBytes = 8;
+
 /// What the header says of one tensor.
 struct TensorEntry {
   std::string dtype;
@@ -28,7 +31,7 @@ struct TensorHeader {
 
 /// Parses the header's JSON. Throws: Error for malformed JSON or UTF-8, a key given twice, a key or
 /// value that the format does not have. `name` is the file, for messages.
-TensorHeader parse_tensor_header(std::string_view json, std::string_view name);
+TensorHeader parse_tensor_header(std::string_view text, std::string_view name);
 
 /// "F32" and so on, in the order of DType.
 inline constexpr std::string_view kTensorTypes[kDTypes] = {"F32", "F64", "U8", "I32", "I64"};

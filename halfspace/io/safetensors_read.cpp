@@ -15,10 +15,9 @@
 namespace halfspace::io {
 namespace {
 
-constexpr std::size_t kLengthBytes = 8;
 constexpr std::uint64_t kMaxHeader = 100'000'000;  // the specification's limit
 
-using Named = std::pair<const std::string, TensorEntry>;
+using NamedEntry = std::pair<const std::string, TensorEntry>;
 
 std::string_view header_text(std::span<const std::byte> bytes, std::string_view name) {
   if (bytes.size() < kLengthBytes)
@@ -38,7 +37,7 @@ std::string_view header_text(std::span<const std::byte> bytes, std::string_view 
   return as_text(bytes.subspan(kLengthBytes, static_cast<std::size_t>(length)));
 }
 
-DType known_dtype(const Named& tensor, std::string_view name) {
+DType known_dtype(const NamedEntry& tensor, std::string_view name) {
   const auto* const found =
       std::find(std::begin(kTensorTypes), std::end(kTensorTypes), tensor.second.dtype);
   if (found == std::end(kTensorTypes))
@@ -49,7 +48,7 @@ DType known_dtype(const Named& tensor, std::string_view name) {
 }
 
 // The tensor's shape, when rank, offsets and size agree with each other and with the data.
-Shape checked_shape(const Named& tensor, DType dtype, std::size_t available,
+Shape checked_shape(const NamedEntry& tensor, DType dtype, std::size_t available,
                     std::string_view name) {
   const TensorEntry& entry = tensor.second;
   const auto damaged = [&](const std::string& what) {
@@ -81,10 +80,10 @@ Shape checked_shape(const Named& tensor, DType dtype, std::size_t available,
 }
 
 // The tensors in file order cover the data exactly: no hole, no overlap, nothing after the last.
-void check_layout(const std::vector<const Named*>& order, std::size_t available,
+void check_layout(const std::vector<const NamedEntry*>& order, std::size_t available,
                   std::string_view name) {
   std::uint64_t end = 0;
-  for (const Named* tensor : order) {
+  for (const NamedEntry* tensor : order) {
     const auto& offsets = tensor->second.offsets;
     if (offsets[0] != end)
       fail("safetensors.layout", "safetensors",
@@ -102,22 +101,22 @@ void check_layout(const std::vector<const Named*>& order, std::size_t available,
 }  // namespace
 
 TensorFile read_safetensors(std::span<const std::byte> bytes, std::string_view name) {
-  const std::string_view json = header_text(bytes, name);
-  const auto data = bytes.subspan(kLengthBytes + json.size());
-  TensorHeader header = parse_tensor_header(json, name);
-  std::vector<const Named*> order;
+  const std::string_view text = header_text(bytes, name);
+  const auto data = bytes.subspan(kLengthBytes + text.size());
+  TensorHeader header = parse_tensor_header(text, name);
+  std::vector<const NamedEntry*> order;
   order.reserve(header.tensors.size());
-  for (const Named& tensor : header.tensors) {
+  for (const NamedEntry& tensor : header.tensors) {
     (void)checked_shape(tensor, known_dtype(tensor, name), data.size(), name);
     order.push_back(&tensor);
   }
-  std::stable_sort(order.begin(), order.end(), [](const Named* a, const Named* b) {
+  std::stable_sort(order.begin(), order.end(), [](const NamedEntry* a, const NamedEntry* b) {
     return a->second.offsets < b->second.offsets;
   });
   check_layout(order, data.size(), name);
   TensorFile file;
   file.metadata = std::move(header.metadata);
-  for (const Named* tensor : order) {
+  for (const NamedEntry* tensor : order) {
     const DType dtype = known_dtype(*tensor, name);
     const Array array(dtype, checked_shape(*tensor, dtype, data.size(), name));
     const auto offset = static_cast<std::size_t>(tensor->second.offsets[0]);

@@ -15,7 +15,7 @@
 namespace halfspace::io {
 namespace {
 
-using Named = std::pair<const std::string, Array>;
+using NamedArray = std::pair<const std::string, Array>;
 
 std::string json_text(const std::string& text) {
   if (!is_utf8(text))
@@ -31,17 +31,17 @@ int rank_of(DType dtype) {
   return kRanks[static_cast<std::size_t>(dtype)];
 }
 
-std::vector<const Named*> file_order(const TensorFile& file) {
-  std::vector<const Named*> order;
+std::vector<const NamedArray*> file_order(const TensorFile& file) {
+  std::vector<const NamedArray*> order;
   order.reserve(file.tensors.size());
-  for (const Named& tensor : file.tensors) order.push_back(&tensor);
-  std::stable_sort(order.begin(), order.end(), [](const Named* a, const Named* b) {
+  for (const NamedArray& tensor : file.tensors) order.push_back(&tensor);
+  std::stable_sort(order.begin(), order.end(), [](const NamedArray* a, const NamedArray* b) {
     return rank_of(a->second.dtype()) > rank_of(b->second.dtype());
   });
   return order;
 }
 
-std::string header_json(const TensorFile& file, const std::vector<const Named*>& order) {
+std::string header_json(const TensorFile& file, const std::vector<const NamedArray*>& order) {
   std::vector<std::string> entries;
   if (!file.metadata.empty()) {
     std::vector<std::string> pairs;
@@ -51,7 +51,7 @@ std::string header_json(const TensorFile& file, const std::vector<const Named*>&
     entries.push_back(fmt::format("\"__metadata__\":{{{}}}", fmt::join(pairs, ",")));
   }
   std::size_t offset = 0;
-  for (const Named* tensor : order) {
+  for (const NamedArray* tensor : order) {
     const auto& [name, array] = *tensor;
     if (name == "__metadata__")
       fail("safetensors.name", "safetensors", "a tensor cannot be named '__metadata__'");
@@ -61,31 +61,31 @@ std::string header_json(const TensorFile& file, const std::vector<const Named*>&
                     fmt::join(array.shape().extents(), ","), offset, offset + array.byte_size()));
     offset += array.byte_size();
   }
-  std::string json = fmt::format("{{{}}}", fmt::join(entries, ","));
-  json.append((8 - json.size() % 8) % 8, ' ');
-  return json;
+  std::string text = fmt::format("{{{}}}", fmt::join(entries, ","));
+  text.append((8 - text.size() % 8) % 8, ' ');
+  return text;
 }
 
 }  // namespace
 
 Bytes encode_safetensors(const TensorFile& file) {
   const auto order = file_order(file);
-  const std::string json = header_json(file, order);
+  const std::string text = header_json(file, order);
   Bytes out;
-  append_little(out, static_cast<std::uint64_t>(json.size()));
-  append(out, as_bytes(json));
-  for (const Named* tensor : order) append(out, tensor->second.bytes());
+  append_little(out, static_cast<std::uint64_t>(text.size()));
+  append(out, as_bytes(text));
+  for (const NamedArray* tensor : order) append(out, tensor->second.bytes());
   return out;
 }
 
 void write_safetensors(const std::filesystem::path& path, const TensorFile& file,
                        bool keep_previous) {
   const auto order = file_order(file);
-  const std::string json = header_json(file, order);
+  const std::string text = header_json(file, order);
   Bytes length;
-  append_little(length, static_cast<std::uint64_t>(json.size()));
-  std::vector<std::span<const std::byte>> parts{length, as_bytes(json)};
-  for (const Named* tensor : order) parts.emplace_back(tensor->second.bytes());
+  append_little(length, static_cast<std::uint64_t>(text.size()));
+  std::vector<std::span<const std::byte>> parts{length, as_bytes(text)};
+  for (const NamedArray* tensor : order) parts.emplace_back(tensor->second.bytes());
   write_atomic(path, std::span<const std::span<const std::byte>>(parts), keep_previous);
 }
 

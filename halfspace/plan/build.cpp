@@ -11,27 +11,24 @@
 #include "halfspace/plan/units.hpp"
 
 namespace halfspace::plan {
-namespace {
-
-// A constant that calls read as whole vectors.
-struct Repeated {
-  std::uint64_t value;  // its bits: NaN has its place too
-  DType dtype;
-  std::int64_t count;
-  friend auto operator<=>(const Repeated&, const Repeated&) = default;
-};
-
-// What a unit becomes when it is small.
-struct Small {
-  bool is_small = false;
-  std::size_t joined = 0;             // members that the product does itself
-  std::optional<NarrowStep> product;  // or sum over rows
-  std::optional<CallStep> sum;
-};
-
-}  // namespace
 
 class Builder {
+  // A constant that calls read as whole vectors.
+  struct Repeated {
+    std::uint64_t value;  // its bits: NaN has its place too
+    DType dtype;
+    std::int64_t count;
+    friend auto operator<=>(const Repeated&, const Repeated&) = default;
+  };
+
+  // What a unit becomes when it is small.
+  struct Small {
+    bool is_small = false;
+    std::size_t joined = 0;             // members that the product does itself
+    std::optional<NarrowStep> product;  // or sum over rows
+    std::optional<CallStep> sum;
+  };
+
  public:
   Builder(const Recipe& recipe, const PlanOptions& options, Plan& plan)
       : recipe_(recipe), options_(options), plan_(plan), units_(group(recipe, options.fuse)) {}

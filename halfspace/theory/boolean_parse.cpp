@@ -15,7 +15,7 @@
 namespace halfspace::theory {
 namespace {
 
-using Values = std::vector<std::uint8_t>;
+using Bits = std::vector<std::uint8_t>;
 
 using Rule = std::uint8_t (*)(std::uint8_t a, std::uint8_t b);
 constexpr std::array<Rule, 4> kRules{
@@ -86,10 +86,9 @@ BooleanFunction parse_function(std::string_view text) {
   const Expression expression(kLogic, text);
   BooleanFunction function{.inputs = inputs_of(expression)};
   const std::size_t rows = std::size_t{1} << static_cast<unsigned>(function.inputs);
-  function.values = expression.fold<Values>([&](const Part& part, std::span<Values> operands) {
-    if (part.kind == Part::Kind::number)
-      return Values(rows, static_cast<std::uint8_t>(part.number));
-    Values out(rows);
+  function.values = expression.fold<Bits>([&](const Part& part, std::span<Bits> operands) {
+    if (part.kind == Part::Kind::number) return Bits(rows, static_cast<std::uint8_t>(part.number));
+    Bits out(rows);
     if (part.kind == Part::Kind::name) {
       const int j = variable_number(expression, part) - 1;
       for (std::size_t r = 0; r < rows; ++r) out[r] = function.input(r, j) ? 1 : 0;
@@ -112,7 +111,7 @@ BooleanFunction function_of(const data::Table& table) {
          fmt::format("{} is a truth table of D inputs when it has 2^D rows, D in 1..{}, and one "
                      "column or D + 1; got {} rows and {} columns",
                      io::shown(table.name), kMaxInputs, rows, table.columns.size()));
-  BooleanFunction function{.inputs = inputs, .values = Values(rows)};
+  BooleanFunction function{.inputs = inputs, .values = Bits(rows)};
   std::vector<std::int64_t> seen(rows, -1);
   for (std::int64_t r = 0; r < table.rows; ++r) {
     const std::size_t row = listed ? static_cast<std::size_t>(r) : row_number(table, r);

@@ -18,11 +18,11 @@ namespace {
 // Meanings of signs: places in this list of rows.
 constexpr std::array<std::string_view, 6> kRowsOfSigns{"negative", "add",    "subtract",
                                                        "multiply", "divide", "power"};
-constexpr std::array kSigns{OperatorSign{"-", 0, 3, true}, OperatorSign{"+", 1, 1},
-                            OperatorSign{"-", 2, 1},       OperatorSign{"*", 3, 2},
-                            OperatorSign{"/", 4, 2},       OperatorSign{"^", 5, 4, false, true}};
+constexpr std::array kOperators{
+    OperatorSign{"-", 0, 3, true}, OperatorSign{"+", 1, 1}, OperatorSign{"-", 2, 1},
+    OperatorSign{"*", 3, 2},       OperatorSign{"/", 4, 2}, OperatorSign{"^", 5, 4, false, true}};
 constexpr Language kFormulas{
-    .noun = "formula", .signs = kSigns, .operand = "a number, a variable, a function or ("};
+    .noun = "formula", .signs = kOperators, .operand = "a number, a variable, a function or ("};
 constexpr std::string_view kPi = "pi";
 
 // Arithmetic and activations; losses are no functions of formulas.

@@ -15,7 +15,7 @@ using Names = std::vector<std::string>;
 using Codes = std::vector<std::int32_t>;
 
 Table arff(const std::string& text) { return std::get<Table>(parse_arff(text, "t.arff").train); }
-std::string error_of(const std::string& text) {
+std::string arff_error(const std::string& text) {
   return message_of([&] { (void)parse_arff(text, "t.arff"); });
 }
 std::string header(const std::string& rows) {
@@ -109,74 +109,75 @@ TEST(Arff, TheTargetIsTheLastAttributeOrMekasLabels) {
 
 TEST(Arff, NamesLineAndCharacterOfWhatIsNoArff) {
   EXPECT_EQ(
-      error_of("a,b\n1,2\n"),
+      arff_error("a,b\n1,2\n"),
       "[arff] 't.arff': line 1, character 1: 'a,b' is none of @relation, @attribute and @data");
-  EXPECT_EQ(error_of("@relation t\n@attribute a numerical\n@data\n1\n"),
+  EXPECT_EQ(arff_error("@relation t\n@attribute a numerical\n@data\n1\n"),
             "[arff] 't.arff': line 2, character 14: 'numerical' is no type; types: numeric, real, "
             "integer, string, date, or values in braces");
-  EXPECT_EQ(error_of("@relation t\n@attribute a real\n@attribute a real\n@data\n1,2\n"),
+  EXPECT_EQ(arff_error("@relation t\n@attribute a real\n@attribute a real\n@data\n1,2\n"),
             "[arff] 't.arff': line 3, character 12: two attributes are called 'a'; rename one");
-  EXPECT_EQ(error_of("@attribute c {x,y\n@data\n"),
+  EXPECT_EQ(arff_error("@attribute c {x,y\n@data\n"),
             "[arff] 't.arff': line 1, character 18: the list of values must end with a brace");
-  EXPECT_EQ(error_of("@attribute c {x,,y}\n@data\n"),
+  EXPECT_EQ(arff_error("@attribute c {x,,y}\n@data\n"),
             "[arff] 't.arff': line 1, character 17: a value is missing here");
-  EXPECT_EQ(error_of("@attribute c {x, x}\n@data\n"),
+  EXPECT_EQ(arff_error("@attribute c {x, x}\n@data\n"),
             "[arff] 't.arff': line 1, character 18: the value 'x' stands twice");
-  EXPECT_EQ(error_of("@attribute 'a real\n@data\n"),
+  EXPECT_EQ(arff_error("@attribute 'a real\n@data\n"),
             "[arff] 't.arff': line 1, character 12: a quote is opened and never closed");
-  EXPECT_EQ(error_of("@attribute\n@data\n"),
+  EXPECT_EQ(arff_error("@attribute\n@data\n"),
             "[arff] 't.arff': line 1, character 11: an attribute has a name and a type");
-  EXPECT_EQ(error_of(header("1,'x'y\n")),
+  EXPECT_EQ(arff_error(header("1,'x'y\n")),
             "[arff] 't.arff': line 5, character 6: text follows a closing quote");
 }
 
 TEST(Arff, NamesLineAndColumnOfAnUnfitValue) {
-  EXPECT_EQ(error_of(header("1,x\nold,y\n")),
+  EXPECT_EQ(arff_error(header("1,x\nold,y\n")),
             "[arff] 't.arff': line 6, column 1 ('a'): 'old' is not a finite number; write ? where "
             "it is missing");
   for (const std::string number : {"1e999", "-inf", "1e99999999999999999999"})
-    EXPECT_EQ(error_of(header(number + ",x\n")),
+    EXPECT_EQ(arff_error(header(number + ",x\n")),
               "[arff] 't.arff': line 5, column 1 ('a'): '" + number +
                   "' is not a finite number; write ? where it is missing");
-  EXPECT_EQ(error_of(header("1,z\n")),
+  EXPECT_EQ(arff_error(header("1,z\n")),
             "[arff] 't.arff': line 5, column 2 ('c'): 'z' is none of its values: 'x', 'y'");
 }
 
 TEST(Arff, NamesWhatIsWrongWithARow) {
   EXPECT_EQ(
-      error_of(header("1\n")),
+      arff_error(header("1\n")),
       "[arff] 't.arff': line 5, character 2: the row has 1 values; the header has 2 attributes");
-  EXPECT_EQ(error_of(header("1,x,3\n")),
+  EXPECT_EQ(arff_error(header("1,x,3\n")),
             "[arff] 't.arff': line 5, character 4: the row has more than 2 values");
-  EXPECT_EQ(error_of(header("1,\n")),
+  EXPECT_EQ(arff_error(header("1,\n")),
             "[arff] 't.arff': line 5, character 3: nothing stands for column 2 ('c'); write ? for "
             "a missing value");
-  EXPECT_EQ(error_of(header("1,x\n{0 1}\n")),
+  EXPECT_EQ(arff_error(header("1,x\n{0 1}\n")),
             "[arff] 't.arff': line 6, character 1: sparse rows (in braces) and dense ones cannot "
             "stand in one file");
-  EXPECT_EQ(error_of(header("{0 1, 2 y}\n")),
+  EXPECT_EQ(arff_error(header("{0 1, 2 y}\n")),
             "[arff] 't.arff': line 5, character 7: '2' is no index of an attribute, from 0 to 1");
-  EXPECT_EQ(error_of(header("{99999999999999999999 1}\n")),
+  EXPECT_EQ(arff_error(header("{99999999999999999999 1}\n")),
             "[arff] 't.arff': line 5, character 2: '99999999999999999999' is no index of an "
             "attribute, from 0 to 1");
-  EXPECT_EQ(error_of(header("{1 y,1 x}\n")),
+  EXPECT_EQ(arff_error(header("{1 y,1 x}\n")),
             "[arff] 't.arff': line 5, character 6: index 1 follows 1; indices ascend");
-  EXPECT_EQ(error_of(header("{0 1\n")),
+  EXPECT_EQ(arff_error(header("{0 1\n")),
             "[arff] 't.arff': line 5, character 5: a sparse row ends with a brace");
-  EXPECT_EQ(error_of(header("{0 1} 2\n")),
+  EXPECT_EQ(arff_error(header("{0 1} 2\n")),
             "[arff] 't.arff': line 5, character 7: a sparse row ends with its brace");
-  EXPECT_EQ(error_of(header("{0}\n")),
+  EXPECT_EQ(arff_error(header("{0}\n")),
             "[arff] 't.arff': line 5, character 3: a value is missing here");
 }
 
 TEST(Arff, RefusesEmptyBinaryAndForeignText) {
-  EXPECT_EQ(error_of(header("")), "[arff] 't.arff' has no rows after its @data line");
-  EXPECT_EQ(error_of("@relation t\n"),
+  EXPECT_EQ(arff_error(header("")), "[arff] 't.arff' has no rows after its @data line");
+  EXPECT_EQ(arff_error("@relation t\n"),
             "[arff] 't.arff' has no @data line; it is truncated or not ARFF");
-  EXPECT_EQ(error_of("@relation t\n@data\n1\n"), "[arff] 't.arff' has no @attribute before @data");
-  EXPECT_EQ(error_of(std::string("@rel\0", 5)),
+  EXPECT_EQ(arff_error("@relation t\n@data\n1\n"),
+            "[arff] 't.arff' has no @attribute before @data");
+  EXPECT_EQ(arff_error(std::string("@rel\0", 5)),
             "[arff] 't.arff' has a zero byte at byte 4; it is not text in UTF-8");
-  EXPECT_EQ(error_of("@attribute K\xF6ln real\n@data\n1\n"),
+  EXPECT_EQ(arff_error("@attribute K\xF6ln real\n@data\n1\n"),
             "[arff] 't.arff': line 1, character 12: 'K\\xf6ln' is not UTF-8; convert the file, as "
             "with iconv -f latin1 -t utf-8");
 }
@@ -187,7 +188,7 @@ TEST(Arff, BoundsWhatSparseNominalRowsWouldTake) {
   for (int i = 0; i < 30'000; ++i) text += fmt::format("@attribute a{} {{x}}\n", i);
   text += "@data\n";
   for (int row = 0; row < 50'000; ++row) text += "{}\n";
-  EXPECT_EQ(error_of(text),
+  EXPECT_EQ(arff_error(text),
             "[arff] 't.arff' would take over 4294967296 bytes of memory for its nominal values; "
             "make the attributes numeric");
 }

@@ -24,7 +24,7 @@ Names texts(const Table& t, std::size_t column) {
   return out;
 }
 
-std::string error_of(const std::string& text, const CsvOptions& options = {}) {
+std::string csv_error(const std::string& text, const CsvOptions& options = {}) {
   return message_of([&] { (void)table(text, options); });
 }
 
@@ -110,13 +110,13 @@ TEST(Csv, KeepsColumnsAsTextWhenAsked) {
 }
 
 TEST(Csv, NamesLineAndColumnOfTextInANumericColumn) {
-  EXPECT_EQ(error_of("a,age\n1,2\n3,old\n", {.numeric = {"age"}}),
+  EXPECT_EQ(csv_error("a,age\n1,2\n3,old\n", {.numeric = {"age"}}),
             "[csv] 't.csv': line 3, column 2 ('age'): 'old' is not a number; correct it, leave it "
             "empty, or "
             "let the column be text");
-  EXPECT_EQ(error_of("a,age\n1,2\n", {.numeric = {"agee"}}),
+  EXPECT_EQ(csv_error("a,age\n1,2\n", {.numeric = {"agee"}}),
             "[data] 't.csv' has no column 'agee'; did you mean 'age'?; columns: a, age");
-  EXPECT_EQ(error_of("x,2\n1,2\n", {.header = Header::absent, .numeric = {"1"}}),
+  EXPECT_EQ(csv_error("x,2\n1,2\n", {.header = Header::absent, .numeric = {"1"}}),
             "[csv] 't.csv': line 1, column 1 ('column_1'): 'x' is not a number; correct it, leave "
             "it empty, "
             "or let the column be text");
@@ -124,7 +124,7 @@ TEST(Csv, NamesLineAndColumnOfTextInANumericColumn) {
 
 TEST(Csv, NamesLineAndColumnOfAnInfiniteNumber) {
   for (const std::string cell : {"inf", "-Infinity", "1e999", "-1e400"})
-    EXPECT_EQ(error_of("a,b\n1,2\n3," + cell + "\n"),
+    EXPECT_EQ(csv_error("a,b\n1,2\n3," + cell + "\n"),
               "[csv] 't.csv': line 3, column 2 ('b'): '" + cell +
                   "' is not a finite number; correct it, or leave it empty if it is missing");
   EXPECT_EQ(table("a\n1e-999\n").columns[0].numbers, (Numbers{0}));
@@ -134,34 +134,34 @@ TEST(Csv, NamesLineAndColumnOfAnInfiniteNumber) {
 
 TEST(Csv, NamesLineAndFieldsOfARaggedRow) {
   EXPECT_EQ(
-      error_of("a,b,c\n1,2,3\n1,2\n"),
+      csv_error("a,b,c\n1,2,3\n1,2\n"),
       "[csv] 't.csv': line 3 has 2 fields where line 1 has 3; nothing stands for column 3 ('c')");
   EXPECT_EQ(
-      error_of("a,b\n1,2\n\n1,2,3\n"),
+      csv_error("a,b\n1,2\n\n1,2,3\n"),
       "[csv] 't.csv': line 4 has 3 fields where line 1 has 2; field 3 is '3'; quote a field that "
       "contains ','");
 }
 
 TEST(Csv, NamesOpenQuotesAndTextBehindQuotes) {
-  EXPECT_EQ(error_of("a,b\n1,\"x\n2,3\n"),
+  EXPECT_EQ(csv_error("a,b\n1,\"x\n2,3\n"),
             "[csv] 't.csv': line 2, field 2 opens a quote that is never closed");
-  EXPECT_EQ(error_of("a,b\n1,\"x\"y\n"),
+  EXPECT_EQ(csv_error("a,b\n1,\"x\"y\n"),
             "[csv] 't.csv': line 2, field 2 has text after its closing quote; write a quote inside "
             "a field "
             "twice");
 }
 
 TEST(Csv, RefusesEmptyBinaryAndForeignText) {
-  EXPECT_EQ(error_of(""), "[csv] 't.csv' has no rows");
-  EXPECT_EQ(error_of("\n\r\n"), "[csv] 't.csv' has no rows");
-  EXPECT_EQ(error_of("a,b\n"), "[csv] 't.csv' has a header but no rows");
-  EXPECT_EQ(error_of(std::string("a\0b", 3)),
+  EXPECT_EQ(csv_error(""), "[csv] 't.csv' has no rows");
+  EXPECT_EQ(csv_error("\n\r\n"), "[csv] 't.csv' has no rows");
+  EXPECT_EQ(csv_error("a,b\n"), "[csv] 't.csv' has a header but no rows");
+  EXPECT_EQ(csv_error(std::string("a\0b", 3)),
             "[csv] 't.csv' has a zero byte at byte 1; it is not text in UTF-8");
-  EXPECT_EQ(error_of("a,b\n1,K\xF6ln\n"),
+  EXPECT_EQ(csv_error("a,b\n1,K\xF6ln\n"),
             "[csv] 't.csv': line 2, column 2: 'K\\xf6ln' is not UTF-8; convert the file, as with "
             "iconv -f "
             "latin1 -t utf-8");
-  EXPECT_EQ(error_of("a,b,a\n1,2,3\n"), "[csv] 't.csv': line 1 names two columns 'a'; rename one");
+  EXPECT_EQ(csv_error("a,b,a\n1,2,3\n"), "[csv] 't.csv': line 1 names two columns 'a'; rename one");
 }
 
 TEST(Csv, SurvivesDamage) {

@@ -15,7 +15,7 @@ io::Bytes bytes_of(const std::string& text) {
   return {view.begin(), view.end()};
 }
 
-std::string error_of(const std::string& text) {
+std::string idx_error(const std::string& text) {
   return message_of([&] { (void)read_idx(bytes_of(text), "x-idx"); });
 }
 
@@ -34,23 +34,24 @@ TEST(Idx, ReadsEveryType) {
 }
 
 TEST(Idx, SaysWhatIsWrong) {
-  EXPECT_EQ(error_of("no!"), "[idx] 'x-idx' is not an IDX file: it must start with 00 00");
-  EXPECT_EQ(error_of("\0\0\x0a\x01"s),
+  EXPECT_EQ(idx_error("no!"), "[idx] 'x-idx' is not an IDX file: it must start with 00 00");
+  EXPECT_EQ(idx_error("\0\0\x0a\x01"s),
             "[idx] 'x-idx' has type 0x0a at byte 2; 08, 09, 0b, 0c, 0d and 0e are read");
-  EXPECT_EQ(error_of("\0\0\x08\x05"s), "[idx] 'x-idx' has 5 dimensions at byte 3; 1 to 4 are read");
-  EXPECT_EQ(error_of("\0\0\x08\x02\0\0\0\x02"s),
+  EXPECT_EQ(idx_error("\0\0\x08\x05"s),
+            "[idx] 'x-idx' has 5 dimensions at byte 3; 1 to 4 are read");
+  EXPECT_EQ(idx_error("\0\0\x08\x02\0\0\0\x02"s),
             "[idx] 'x-idx' is truncated: its header has 12 bytes, the file 8");
   EXPECT_EQ(
-      error_of("\0\0\x08\x01\0\0\0\x03zz"s),
+      idx_error("\0\0\x08\x01\0\0\0\x03zz"s),
       "[idx] 'x-idx' is truncated: (3) values of 1 bytes need more than the 2 after the header");
   EXPECT_EQ(
-      error_of("\0\0\x08\x04\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xffz"s),
+      idx_error("\0\0\x08\x04\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xffz"s),
       "[idx] 'x-idx' is truncated: (4294967295, 4294967295, 4294967295, 4294967295) values of 1 "
       "bytes "
       "need more than the 1 after the header");
-  EXPECT_EQ(error_of("\0\0\x08\x01\0\0\0\x01zz"s),
+  EXPECT_EQ(idx_error("\0\0\x08\x01\0\0\0\x01zz"s),
             "[idx] 'x-idx' has 1 bytes after its data, at byte 9");
-  EXPECT_EQ(error_of("\0\0\x08\x01\0\0\0\0"s), "[idx] 'x-idx' holds no values");
+  EXPECT_EQ(idx_error("\0\0\x08\x01\0\0\0\0"s), "[idx] 'x-idx' holds no values");
 }
 
 TEST(Idx, SurvivesDamage) {

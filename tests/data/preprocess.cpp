@@ -2,7 +2,6 @@
 #include "halfspace/data/preprocess.hpp"
 
 #include <cmath>
-#include <numeric>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -15,12 +14,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 using Values = std::vector<double>;
-
-std::vector<std::int64_t> all_rows(const Part& part) {
-  std::vector<std::int64_t> every(static_cast<std::size_t>(rows(part)));
-  std::iota(every.begin(), every.end(), 0);
-  return every;
-}
 
 Preprocessing fitted(const Part& part, const FitOptions& options = {}) {
   const auto* const t = std::get_if<Table>(&part);

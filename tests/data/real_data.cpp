@@ -1,7 +1,6 @@
 // tests: the readers on the real sets of shared/data, against the facts in its README.
 #include <algorithm>
 #include <chrono>
-#include <numeric>
 
 #include <gtest/gtest.h>
 
@@ -20,12 +19,6 @@ class RealData : public ::testing::Test {
   }
   static Source get(const std::string& name) { return load(real_data() / name); }
 };
-
-std::vector<std::int64_t> all_rows(const Part& part) {
-  std::vector<std::int64_t> every(static_cast<std::size_t>(rows(part)));
-  std::iota(every.begin(), every.end(), 0);
-  return every;
-}
 
 // The share of test images whose nearest class mean, by Euclidean distance, is their own.
 double nearest_centroid_accuracy(const Images& train, const Images& test) {

@@ -31,7 +31,7 @@ std::string dictionary(const std::string& descr, const std::string& shape, bool 
          ", 'shape': " + shape + ", }";
 }
 
-std::string error_of(const Bytes& bytes) {
+std::string npy_error(const Bytes& bytes) {
   return message_of([&] { (void)read_npy(bytes, "x.npy"); });
 }
 
@@ -63,7 +63,7 @@ TEST(Npy, WidensSmallTypesAndSwapsBigEndianOnes) {
   EXPECT_EQ(values("<u4", "(1,)", "\xff\xff\xff\xff"s), (Values{4294967295}));
   EXPECT_EQ(values(">f8", "()", "\x3f\xf0\0\0\0\0\0\0"s), (Values{1}));
   EXPECT_EQ(values(">i4", "(1,)", "\0\0\0\x05"s), (Values{5}));
-  EXPECT_EQ(error_of(npy(dictionary("<u8", "(1,)"), "\xff\xff\xff\xff\xff\xff\xff\xff")),
+  EXPECT_EQ(npy_error(npy(dictionary("<u8", "(1,)"), "\xff\xff\xff\xff\xff\xff\xff\xff")),
             "[npy] 'x.npy' holds an unsigned integer above 2^63 - 1, which no type here holds");
 }
 
@@ -81,50 +81,51 @@ TEST(Npy, ReadsVersionsTwoAndThree) {
 
 TEST(Npy, NeverReadsObjectsOrRecords) {
   EXPECT_EQ(
-      error_of(npy(dictionary("|O", "(1,)"), "cos\nsystem")),
+      npy_error(npy(dictionary("|O", "(1,)"), "cos\nsystem")),
       "[npy] 'x.npy' holds pickled Python objects, which are never read because that would run "
       "code; save numbers, as with x.astype('float64')");
   EXPECT_EQ(
-      error_of(npy("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", "abcd")),
+      npy_error(npy("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", "abcd")),
       "[npy] 'x.npy': the header must have one plain type; records (structured types) are not read "
       "at byte 20");
-  EXPECT_EQ(error_of(npy(dictionary("<f2", "(1,)"), "ab")),
+  EXPECT_EQ(npy_error(npy(dictionary("<f2", "(1,)"), "ab")),
             "[npy] 'x.npy' has type '<f2', which is not read; save it as with x.astype('float32')");
 }
 
 TEST(Npy, ChecksTheSizeBeforeTakingMemory) {
-  EXPECT_EQ(error_of(npy(dictionary("<f8", "(1000000000000,)"), "12345678")),
+  EXPECT_EQ(npy_error(npy(dictionary("<f8", "(1000000000000,)"), "12345678")),
             "[npy] 'x.npy' is truncated: shape (1000000000000) of '<f8' needs more than the 8 "
             "bytes after "
             "the header");
   EXPECT_EQ(
-      error_of(npy(dictionary("<f8", "(18446744073709551615, 18446744073709551615)"), "12345678")),
+      npy_error(npy(dictionary("<f8", "(18446744073709551615, 18446744073709551615)"), "12345678")),
       "[npy] 'x.npy' is truncated: shape (18446744073709551615, 18446744073709551615) of '<f8' "
       "needs more than the 8 bytes after the header");
-  EXPECT_EQ(error_of(npy(dictionary("|u1", "(2,)"), "abc")),
+  EXPECT_EQ(npy_error(npy(dictionary("|u1", "(2,)"), "abc")),
             "[npy] 'x.npy' has 1 bytes after its data, at byte 69");
-  EXPECT_EQ(error_of(npy(dictionary("|u1", "(1, 1, 1, 1, 1)"), "a")),
+  EXPECT_EQ(npy_error(npy(dictionary("|u1", "(1, 1, 1, 1, 1)"), "a")),
             "[npy] 'x.npy' has 5 axes; at most 4 are read");
-  EXPECT_NE(error_of(npy(dictionary("|u1", "(0, 9223372036854775807, 9223372036854775807)"), "")),
+  EXPECT_NE(npy_error(npy(dictionary("|u1", "(0, 9223372036854775807, 9223372036854775807)"), "")),
             "(no error)");
 }
 
 TEST(Npy, PointsAtTheByteWhereTheHeaderIsWrong) {
-  EXPECT_EQ(error_of(Bytes(20)), "[npy] 'x.npy' is not a .npy file: it must start with \\x93NUMPY");
-  EXPECT_EQ(error_of(npy("__import__('os')", "")),
+  EXPECT_EQ(npy_error(Bytes(20)),
+            "[npy] 'x.npy' is not a .npy file: it must start with \\x93NUMPY");
+  EXPECT_EQ(npy_error(npy("__import__('os')", "")),
             "[npy] 'x.npy': the header must have '{' at byte 10");
   EXPECT_EQ(
-      error_of(npy("{'descr': '<f4', 'descr': '<f4'}", "")),
+      npy_error(npy("{'descr': '<f4', 'descr': '<f4'}", "")),
       "[npy] 'x.npy': the header must have each of the keys descr, fortran_order and shape once at "
       "byte 35");
   EXPECT_EQ(
-      error_of(npy("{'descr': '<f4'}", "")),
+      npy_error(npy("{'descr': '<f4'}", "")),
       "[npy] 'x.npy': the header must have the keys descr, fortran_order and shape at byte 26");
-  EXPECT_EQ(error_of(npy(dictionary("<f4", "(-1,)"), "")),
+  EXPECT_EQ(npy_error(npy(dictionary("<f4", "(-1,)"), "")),
             "[npy] 'x.npy': the header must have an extent of digits at byte 61");
-  EXPECT_EQ(error_of(npy(dictionary("<f4", "(1)"), "abcd")),
+  EXPECT_EQ(npy_error(npy(dictionary("<f4", "(1)"), "abcd")),
             "[npy] 'x.npy': the header must have a comma after the only extent at byte 62");
-  EXPECT_EQ(error_of(npy(dictionary("<f4", "(99999999999999999999,)"), "")),
+  EXPECT_EQ(npy_error(npy(dictionary("<f4", "(99999999999999999999,)"), "")),
             "[npy] 'x.npy': the header must have an extent below 2^64 at byte 80");
 }
 

@@ -24,7 +24,7 @@ Bytes small_archive() {
       {{"a.npy", write_npy(bytes_array("abc"))}, {"b.npy", write_npy(bytes_array("de"))}}, "x.npz");
 }
 
-std::string error_of(const Bytes& bytes) {
+std::string npz_error(const Bytes& bytes) {
   return message_of([&] { (void)read_npz(bytes, "x.npz"); });
 }
 
@@ -56,16 +56,16 @@ TEST(Npz, ReadsDeflatedEntriesAndZip64) {
 TEST(Npz, WritesEqualBytesForEqualArrays) { EXPECT_EQ(small_archive(), small_archive()); }
 
 TEST(Npz, SaysWhatIsNoArchive) {
-  EXPECT_EQ(error_of(Bytes(100)),
+  EXPECT_EQ(npz_error(Bytes(100)),
             "[npz] 'x.npz' is not a zip archive or is truncated: its directory is missing");
-  EXPECT_EQ(error_of(write_zip({{"readme.txt", Bytes(3)}}, "x.npz")),
+  EXPECT_EQ(npz_error(write_zip({{"readme.txt", Bytes(3)}}, "x.npz")),
             "[npz] 'x.npz' has an entry 'readme.txt'; an .npz holds only .npy entries");
 }
 
 TEST(Npz, NoticesAWrongChecksum) {
   Bytes bytes = small_archive();
   bytes[find(bytes, "abc")] ^= std::byte{1};
-  EXPECT_EQ(error_of(bytes),
+  EXPECT_EQ(npz_error(bytes),
             "[npz] 'x.npz' entry 'a.npy': the checksum is wrong; the file is damaged");
 }
 
@@ -73,11 +73,11 @@ TEST(Npz, RefusesEncryptedAndForeignCompression) {
   Bytes bytes = small_archive();
   const std::size_t directory = find(bytes, "PK\x01\x02");
   bytes[directory + 8] |= std::byte{1};
-  EXPECT_EQ(error_of(bytes), "[npz] 'x.npz' entry 'a.npy' is encrypted, which is not read");
+  EXPECT_EQ(npz_error(bytes), "[npz] 'x.npz' entry 'a.npy' is encrypted, which is not read");
   bytes = small_archive();
   bytes[directory + 10] = std::byte{12};
   EXPECT_EQ(
-      error_of(bytes),
+      npz_error(bytes),
       "[npz] 'x.npz' entry 'a.npy' is compressed with method 12; stored (0) and deflate (8) are "
       "read");
 }
@@ -87,11 +87,11 @@ TEST(Npz, RefusesEntriesThatShareBytesOrNames) {
   const std::size_t first = find(bytes, "PK\x01\x02");
   const std::size_t second = first + 46 + 5;
   for (std::size_t i = 0; i < 4; ++i) bytes[second + 42 + i] = bytes[first + 42 + i];
-  EXPECT_EQ(error_of(bytes),
+  EXPECT_EQ(npz_error(bytes),
             "[npz] 'x.npz' is damaged or truncated: two entries overlap at byte 0");
   bytes = small_archive();
   bytes[second + 46] = std::byte{'a'};
-  EXPECT_EQ(error_of(bytes), "[npz] 'x.npz' has two entries named 'a.npy'");
+  EXPECT_EQ(npz_error(bytes), "[npz] 'x.npz' has two entries named 'a.npy'");
 }
 
 TEST(Npz, BoundsWhatAnEntryUnpacksTo) {
@@ -100,7 +100,7 @@ TEST(Npz, BoundsWhatAnEntryUnpacksTo) {
   bytes[directory + 10] = std::byte{8};  // pretends to be deflated to 4 GB
   for (std::size_t i = 24; i < 28; ++i) bytes[directory + i] = std::byte{0xF0};
   EXPECT_EQ(
-      error_of(bytes),
+      npz_error(bytes),
       "[read] 'x.npz' entry 'a.npy': 131 bytes cannot unpack to 4042322160; the file is damaged");
 }
 

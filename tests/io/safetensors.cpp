@@ -19,7 +19,7 @@ Bytes file(const std::string& header, std::string_view data = "") {
   return out;
 }
 
-std::string error_of(const Bytes& bytes) {
+std::string safetensors_error(const Bytes& bytes) {
   return message_of([&] { (void)read_safetensors(bytes, "m.safetensors"); });
 }
 
@@ -67,17 +67,17 @@ TEST(Safetensors, ReadsAnEmptyFileOfNoTensors) {
 
 TEST(Safetensors, RefusesALyingLengthBeforeTakingMemory) {
   EXPECT_EQ(
-      error_of(Bytes(7)),
+      safetensors_error(Bytes(7)),
       "[safetensors] 'm.safetensors' is truncated: 7 bytes, a safetensors file has at least 8");
   Bytes bytes = file("{}");
   bytes[3] = std::byte{5};  // 2 + 5 * 2^24
-  EXPECT_EQ(error_of(bytes),
+  EXPECT_EQ(safetensors_error(bytes),
             "[safetensors] 'm.safetensors' claims a header of 83886082 bytes, but 2 follow; it is "
             "damaged "
             "or not a safetensors file");
   bytes[7] = std::byte{0xFF};
   EXPECT_EQ(
-      error_of(bytes),
+      safetensors_error(bytes),
       "[safetensors] 'm.safetensors' claims a header of 18374686479755509762 bytes, but 2 follow; "
       "it is damaged or not a safetensors file");
 }
@@ -149,19 +149,19 @@ TEST(Safetensors, RefusesEveryLieInTheHeader) {
        "'m.safetensors': 2 bytes at the end belong to no tensor; the file is damaged"},
   };
   for (const Lie& lie : lies)
-    EXPECT_EQ(error_of(file(lie.header, std::string(lie.data, 'x'))),
+    EXPECT_EQ(safetensors_error(file(lie.header, std::string(lie.data, 'x'))),
               std::string("[safetensors] ") + lie.message)
         << lie.header;
 }
 
 TEST(Safetensors, StopsAtDeepOrLongHeaders) {
   EXPECT_EQ(
-      error_of(file("{\"a\":" + std::string(1 << 20, '['))),
+      safetensors_error(file("{\"a\":" + std::string(1 << 20, '['))),
       "[safetensors] 'm.safetensors': tensor 'a' has a list where the format has none; the file is "
       "damaged");
   std::string longest = "1";
   for (int i = 0; i < 100000; ++i) longest += ",1";
-  EXPECT_EQ(error_of(file(
+  EXPECT_EQ(safetensors_error(file(
                 R"({"a":{"dtype":"U8","shape":[)" + longest + R"(],"data_offsets":[0,1]}})", "x")),
             "[safetensors] 'm.safetensors': tensor 'a' has a list of more than 4 numbers where the "
             "format "

@@ -15,14 +15,14 @@ using test::put;
 using test::random_tensor;
 using Values = std::vector<double>;
 
-constexpr Init kFloat64{.seed = 1, .dtype = DType::float64};
+constexpr Init kSeeded{.seed = 1, .dtype = DType::float64};
 
 Tensor key_of(std::int64_t seed, std::int64_t step, std::int64_t offset = 0) {
   return indices(std::vector<std::int64_t>{seed, step, offset});
 }
 
 TEST(Linear, IsXTimesWPlusB) {
-  Linear layer(2, 3, kFloat64);
+  Linear layer(2, 3, kSeeded);
   put(layer.weight, Values{1, 2, 3, 4, 5, 6});
   put(layer.bias, Values{0.5, 0, -1});
   EXPECT_EQ(layer(tensor({2, 2}, {1, 0, 1, 1}, DType::float64)).values(),
@@ -43,7 +43,7 @@ TEST(Linear, StartsWithZeroBiasThatDoesNotDecay) {
 }
 
 TEST(Linear, CanDoWithoutBias) {
-  Linear layer(2, 1, kFloat64, false);
+  Linear layer(2, 1, kSeeded, false);
   EXPECT_FALSE(layer.bias.defined());
   EXPECT_EQ(layer.state().size(), 1U);
   EXPECT_EQ(layer.spec().numbers.at("bias"), 0.0);
@@ -191,9 +191,9 @@ TEST(Sequential, NumbersItsPathsOverAllModules) {
 
 TEST(Sequential, AppliesItsModulesInOrder) {
   Sequential net;
-  auto& first = net.add<Linear>(2, 3, kFloat64);
+  auto& first = net.add<Linear>(2, 3, kSeeded);
   net.add<Activation>("tanh");
-  auto& second = net.add<Linear>(3, 1, kFloat64);
+  auto& second = net.add<Linear>(3, 1, kSeeded);
   const Tensor x = random_tensor({5, 2}, 8);
   EXPECT_EQ(net(x).values(), second(tanh(first(x))).values());
   EXPECT_EQ(Sequential()(x).values(), x.values());

@@ -12,18 +12,18 @@ namespace {
 
 // Less than a tile; ends in every direction; columns for several threads; more rows than are packed
 // at once; k of one element, and longer than a panel holds at its widest.
-const Product kProducts[] = {{1, 1, 1},
-                             {3, 5, 7, true, true},
-                             {16, 16, 32},
-                             {33, 47, 65},
-                             {40, 100, 31},
-                             {64, 10, 512, true},
-                             {64, 300, 513, false},
-                             {100, 257, 90, true},
-                             {96, 512, 70, false, true},
-                             {50, 600, 200, true, true},
-                             {2100, 130, 700},
-                             {70, 200, 9000}};
+const Product kMixedProducts[] = {{1, 1, 1},
+                                  {3, 5, 7, true, true},
+                                  {16, 16, 32},
+                                  {33, 47, 65},
+                                  {40, 100, 31},
+                                  {64, 10, 512, true},
+                                  {64, 300, 513, false},
+                                  {100, 257, 90, true},
+                                  {96, 512, 70, false, true},
+                                  {50, 600, 200, true, true},
+                                  {2100, 130, 700},
+                                  {70, 200, 9000}};
 
 Tensor small_whole_numbers(const Shape& shape, std::uint64_t seed) {
   std::vector<double> values = uniform(shape, seed).values();
@@ -40,7 +40,7 @@ std::vector<std::vector<double>> results(const Product& p, const Make& make, boo
 }
 
 TEST(Mixed, IsExactOnWholeNumbers) {
-  for (const Product& p : kProducts)
+  for (const Product& p : kMixedProducts)
     EXPECT_TRUE(results(p, small_whole_numbers, true, 1, true) ==
                 results(p, small_whole_numbers, false, 1, false))
         << p;
@@ -49,7 +49,7 @@ TEST(Mixed, IsExactOnWholeNumbers) {
 Tensor random_numbers(const Shape& shape, std::uint64_t seed) { return normal(shape, seed); }
 
 TEST(Mixed, DoesNotDependOnThreadsOrFusion) {
-  for (const Product& p : kProducts) {
+  for (const Product& p : kMixedProducts) {
     const auto plain = results(p, random_numbers, true, 1, false);
     EXPECT_EQ(plain[1], plain[2]);
     for (const int threads : {1, 2, 3, 4})

@@ -9,17 +9,18 @@
 namespace halfspace {
 namespace {
 
-struct Net {
+struct SmallNet {
   std::int64_t batch, inputs;
   std::vector<std::int64_t> hidden;
   std::int64_t outputs;
 };
 
-const Net kNets[] = {{10, 2, {4, 2}, 1}, {1, 2, {3}, 1},  {16, 2, {8, 8}, 2}, {7, 3, {5, 4, 3}, 3},
-                     {64, 1, {2}, 1},    {37, 4, {7}, 5}, {300, 2, {4}, 2},   {33, 8, {1, 8}, 1}};
+const SmallNet kNets[] = {{10, 2, {4, 2}, 1},   {1, 2, {3}, 1},    {16, 2, {8, 8}, 2},
+                          {7, 3, {5, 4, 3}, 3}, {64, 1, {2}, 1},   {37, 4, {7}, 5},
+                          {300, 2, {4}, 2},     {33, 8, {1, 8}, 1}};
 
 // Loss and weights after some steps of gradient descent whose rate is a leaf.
-std::vector<double> trained(const Net& net, DType dtype, bool fuse) {
+std::vector<double> trained(const SmallNet& net, DType dtype, bool fuse) {
   Runtime runtime(Runtime::Options{.threads = 1, .fuse = fuse});
   nn::MlpOptions options;
   options.hidden = net.hidden;
@@ -45,7 +46,7 @@ std::vector<double> trained(const Net& net, DType dtype, bool fuse) {
 
 TEST(Small, NetworksTrainToTheBitsOfSingleOperators) {
   for (const DType dtype : {DType::float32, DType::float64})
-    for (const Net& net : kNets) {
+    for (const SmallNet& net : kNets) {
       const std::vector<double> small = trained(net, dtype, true);
       EXPECT_TRUE(small == trained(net, dtype, false)) << net.batch << " rows, " << small.front();
     }
