@@ -6,6 +6,7 @@
 
 #include "apps/halfspace/format.hpp"
 #include "halfspace/base/text.hpp"
+#include "halfspace/train/solver.hpp"
 
 namespace halfspace::app {
 
@@ -43,6 +44,9 @@ std::string describe_run(const TrainOptions& options, const train::Model& model)
   if (!o.hidden.empty()) network += ' ' + o.activation;
   if (o.norm != nn::Norm::none) network += " norm " + written(o.norm).get<std::string>();
   if (o.dropout > 0) network += fmt::format(" dropout {}", o.dropout);
+  if (train::is_solver(o.optimizer))
+    return fmt::format("{}, {}; {} on all rows, {} at most", network, model.objective.loss_choice,
+                       o.optimizer, counted(o.epochs, "epoch"));
   return fmt::format("{}, {}; {} {} {}, {} of batch {}", network, model.objective.loss_choice,
                      o.optimizer, o.learning_rate, o.schedule, counted(o.epochs, "epoch"), o.batch);
 }

@@ -13,8 +13,8 @@ namespace halfspace::app {
 using nlohmann::ordered_json;
 
 std::string_view ending_name(train::Ending ending) {
-  constexpr std::string_view kNames[] = {"completed", "early_stopped", "step_limit", "interrupted",
-                                         "diverged"};
+  constexpr std::string_view kNames[] = {"completed",   "early_stopped", "step_limit",
+                                         "interrupted", "diverged",      "converged"};
   return kNames[static_cast<std::size_t>(ending)];
 }
 
@@ -88,6 +88,7 @@ ordered_json report_json(const Report& report) {
     out["labels"] = labels_json(*report.model, report.test->evaluation);
   if (outcome.state.best_loss) out["best_epoch"] = outcome.state.best_epoch;
   if (!outcome.divergence.empty()) out["divergence"] = outcome.divergence;
+  if (!outcome.reason.empty()) out["reason"] = outcome.reason;
   return out;
 }
 

@@ -38,6 +38,8 @@ std::string ending_text(const Report& report) {
       return fmt::format("Stopped by a signal after step {} (epoch {} of {}).{}\n",
                          grouped(state.step), state.epoch + (state.position > 0 ? 1 : 0),
                          report.options.train.epochs, kept ? "" : " Nothing was kept.");
+    case train::Ending::converged:
+      return fmt::format("Converged after epoch {}: {}.\n", state.epoch, report.outcome.reason);
     case train::Ending::completed:
     case train::Ending::diverged:
       break;

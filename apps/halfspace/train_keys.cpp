@@ -50,10 +50,10 @@ Key not_below_zero(std::string_view name, std::string_view value, std::string_vi
   return chosen(key(name, value, help, field), field, true);
 }
 
-// Below 0 is the optimizer's own.
-Key weight_decay_key(train::Options& o) {
-  Key made = not_below_zero("weight-decay", "X", "of adamw [default: its own]", o.weight_decay);
-  made.get = [&o] { return o.weight_decay < 0 ? nlohmann::json() : written(o.weight_decay); };
+// A number of at least 0 that the optimizer chooses where it is not given, which is below 0 inside.
+Key own_number(std::string_view name, std::string_view help, double& field) {
+  Key made = not_below_zero(name, "X", help, field);
+  made.get = [&field] { return field < 0 ? nlohmann::json() : written(field); };
   return made;
 }
 
@@ -122,7 +122,9 @@ Keys network_keys(train::Options& o) {
 Keys training_keys(train::Options& o) {
   return {
       key("optimizer", "NAME",
-          choices(defs::optimizers()) + "; with parameters as in adam:beta1=0.8", o.optimizer),
+          choices(defs::optimizers()) + "; of all rows at once: " + choices(defs::solvers()) +
+              "; with parameters as in adam:beta1=0.8",
+          o.optimizer),
       above_zero("learning-rate", "X", "at its highest [default: by the optimizer]",
                  o.learning_rate),
       key("schedule", "NAME", "of the learning rate: " + choices(defs::schedules()), o.schedule),
@@ -132,7 +134,14 @@ Keys training_keys(train::Options& o) {
       key("patience", "N",
           "stop after N epochs without a better validation loss, and go back to the best",
           o.patience),
-      weight_decay_key(o),
+      own_number("tolerance",
+                 "stop when the gradient over all rows, in one batch, is no longer [default: 1e-5 "
+                 "of solvers, else never]",
+                 o.tolerance),
+      key("loss-tolerance", "X",
+          "stop when an epoch of one batch changes the loss by no more [default: 0, never]",
+          o.loss_tolerance),
+      own_number("weight-decay", "of adamw [default: its own]", o.weight_decay),
       key("l1", "X", "penalty on weights: X times the sum of |w|", o.l1),
       key("l2", "X", "penalty on weights: X / 2 times the sum of w^2", o.l2),
       key("penalty", "NAME",

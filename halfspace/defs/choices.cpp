@@ -4,6 +4,7 @@
 #include "halfspace/defs/optimizers.hpp"
 #include "halfspace/defs/penalties.hpp"
 #include "halfspace/defs/schedules.hpp"
+#include "halfspace/defs/solvers.hpp"
 
 namespace halfspace::defs {
 namespace {
@@ -21,6 +22,12 @@ std::span<const OptimizerRow> optimizers() {
   static const auto table = fold<OptimizerRow>(Optimizers(), []<class Row>() {
     return OptimizerRow{&Row::info,         Row::params,       Row::states,  Row::scalar_count,
                         Row::learning_rate, Row::weight_decay, &Row::scalars};
+  });
+  return table;
+}
+std::span<const SolverRow> solvers() {
+  static const auto table = fold<SolverRow>(Solvers(), []<class Row>() {
+    return SolverRow{&Row::info, Row::params};
   });
   return table;
 }

@@ -1,5 +1,5 @@
-// defs: optimizers, schedules, initializers, penalties and metrics as data, folded from their
-// families.
+// defs: optimizers, solvers, schedules, initializers, penalties and metrics as data, folded from
+// their families.
 #pragma once
 
 #include <span>
@@ -17,6 +17,10 @@ struct OptimizerRow {
   double learning_rate;
   int weight_decay;
   void (*scalars)(std::int64_t t, double lr, const double* p, double* out);
+};
+struct SolverRow {
+  const About* info;
+  std::span<const Param> params;
 };
 struct ScheduleRow {
   const About* info;
@@ -40,6 +44,7 @@ struct MetricRow {
 };
 
 std::span<const OptimizerRow> optimizers();
+std::span<const SolverRow> solvers();
 std::span<const ScheduleRow> schedules();
 std::span<const InitializerRow> initializers();
 std::span<const PenaltyRow> penalties();

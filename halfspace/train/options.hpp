@@ -26,7 +26,7 @@ struct Options {
   std::string loss = "auto";
 
   // Optimization.
-  std::string optimizer = "adamw";
+  std::string optimizer = "adamw";  // or a solver
   double learning_rate = 0;
   double weight_decay = -1;  // of adamw
   std::string schedule = "one_cycle";
@@ -44,6 +44,8 @@ struct Options {
 
   // Stopping.
   std::int64_t patience = 0;  // epochs without a better validation loss; 0: never stop early
+  double tolerance = -1;      // stop when the gradient over all rows is no longer; 0: never
+  double loss_tolerance = 0;  // stop when an epoch changes the loss by no more, relatively above 1
 
   // Repeatability.
   std::uint64_t seed = 0;

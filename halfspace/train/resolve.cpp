@@ -8,6 +8,7 @@
 #include "halfspace/defs/choices.hpp"
 #include "halfspace/train/optimizer.hpp"
 #include "halfspace/train/options.hpp"
+#include "halfspace/train/solver.hpp"
 
 namespace halfspace::train {
 namespace {
@@ -36,7 +37,32 @@ void check(const Options& o) {
   require(o.clip_value >= 0, "clip-value", "is at least 0", o.clip_value);
   require(o.patience >= 0, "patience", "is at least 0", static_cast<double>(o.patience));
   require(o.max_steps >= 0, "max-steps", "is at least 0", static_cast<double>(o.max_steps));
+  require(o.tolerance >= 0, "tolerance", "is at least 0", o.tolerance);
+  require(o.loss_tolerance >= 0, "loss-tolerance", "is at least 0", o.loss_tolerance);
 }
+
+void check_whole_batches(const Options& o, std::int64_t rows) {
+  if (o.batch < rows && (o.tolerance > 0 || o.loss_tolerance > 0))
+    fail("option.batch", "train",
+         fmt::format("--tolerance and --loss-tolerance look at all rows in every step; add --batch "
+                     "{}",
+                     rows));
+}
+
+// A solver minimizes one function: nothing may change from one look at it to the next.
+void check_solver(const Options& o) {
+  const auto refuse = [&](bool given, std::string_view what) {
+    if (given) fail("option.solver", "train", fmt::format("{} goes without {}", o.optimizer, what));
+  };
+  refuse(o.dropout > 0 || o.input_dropout > 0, "--dropout");
+  refuse(o.norm == nn::Norm::batch, "--norm batch");
+  refuse(o.clip_norm > 0 || o.clip_value > 0, "clipping");
+  refuse(o.max_norm > 0, "--max-norm");
+  refuse(o.weight_decay > 0, "--weight-decay; use --l2");
+}
+
+constexpr std::int64_t kSolverEpochs = 200;
+constexpr double kSolverTolerance = 1e-5;
 
 const defs::OptimizerRow& optimizer_of(const Options& o) {
   const auto rows = defs::optimizers();
@@ -101,11 +127,22 @@ Fit fit_of(const Options& o, const data::Dataset& train) {
 Options resolve(Options o, const data::Dataset& train) {
   const Fit fit = fit_of(o, train);
   if (!o.hidden_given && o.hidden.empty()) o.hidden = fit.hidden;
-  if (o.batch == 0) o.batch = fit.batch;
-  if (o.epochs == 0) o.epochs = fit.epochs(o.batch);
-  if (o.learning_rate == 0) o.learning_rate = fit.learning_rate(o);
-  const defs::OptimizerRow& optimizer = optimizer_of(o);
-  if (o.weight_decay < 0 && optimizer.weight_decay >= 0) o.weight_decay = fit.weight_decay();
+  if (is_solver(o.optimizer)) {
+    check_solver(o);
+    o.batch = fit.rows;
+    if (o.epochs == 0) o.epochs = kSolverEpochs;
+    if (o.tolerance < 0) o.tolerance = kSolverTolerance;
+    o.schedule = "constant";
+    o.learning_rate = 1;
+  } else {
+    if (o.batch == 0) o.batch = fit.batch;
+    if (o.epochs == 0) o.epochs = fit.epochs(o.batch);
+    if (o.learning_rate == 0) o.learning_rate = fit.learning_rate(o);
+    if (o.weight_decay < 0 && optimizer_of(o).weight_decay >= 0)
+      o.weight_decay = fit.weight_decay();
+    o.tolerance = std::max(o.tolerance, 0.0);
+    check_whole_batches(o, fit.rows);
+  }
   o.dropout = std::max(o.dropout, 0.0);
   o.label_smoothing = std::max(o.label_smoothing, 0.0);
   check(o);

@@ -2,6 +2,7 @@
 #include "halfspace/train/step.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "halfspace/defs/penalties.hpp"
 #include "halfspace/ops/symbol.hpp"
@@ -34,6 +35,12 @@ Tensor tree_sum(Tensors parts) {
   return parts.front();
 }
 
+Tensor norm(const Tensors& gradients) {
+  Tensors squares;
+  for (const Tensor& g : gradients) squares.push_back(sum(square(g)));
+  return sqrt(tree_sum(std::move(squares)));
+}
+
 class Recorder {
  public:
   Recorder(nn::Sequential& network, const Feed& feed, const Objective& objective,
@@ -48,6 +55,28 @@ class Recorder {
         weights_(nn::trained(state_)) {}
 
   Step record(const Optimizer& optimizer) {
+    auto [loss, gradients] = loss_and_gradients();
+    penalize(gradients);
+    Step step{{loss}, {}};
+    if (options_.gradient_norm) step.outputs.push_back(norm(gradients));
+    clip(gradients);
+    step.updates = optimizer.record(gradients);
+    limit(step.updates);
+    add_statistics(step.updates);
+    return step;
+  }
+
+  // The loss, the penalties, and the gradient of both.
+  Step record_whole() {
+    auto [loss, gradients] = loss_and_gradients();
+    penalize(gradients);
+    Step step{{loss, penalty()}, {}};
+    step.outputs.insert(step.outputs.end(), gradients.begin(), gradients.end());
+    return step;
+  }
+
+ private:
+  std::pair<Tensor, Tensors> loss_and_gradients() {
     const std::int64_t rows = index_.size();
     const std::int64_t shards = std::min(options_.logical_shards, rows);
     Tensors losses;
@@ -60,15 +89,9 @@ class Recorder {
     }
     Tensors total;
     for (Tensors& parts : gradients) total.push_back(tree_sum(std::move(parts)));
-    penalize(total);
-    clip(total);
-    Step step{{tree_sum(std::move(losses))}, optimizer.record(total)};
-    limit(step.updates);
-    add_statistics(step.updates);
-    return step;
+    return {tree_sum(std::move(losses)), std::move(total)};
   }
 
- private:
   // The share of the batch's loss that rows [begin, end) make up.
   Tensor shard_loss(std::int64_t begin, std::int64_t end) {
     const Tensor rows = begin == 0 && end == index_.size() ? index_ : slice(index_, 0, begin, end);
@@ -86,18 +109,31 @@ class Recorder {
            where(equal(total, 0.0), 1.0, total);  // nothing weighs: nothing is learned
   }
 
-  void add_penalty(Tensors& gradients, const defs::Choice& penalty) const {
+  // Ω(w), without its strength.
+  static Tensor size_of(const Tensor& w, const defs::Choice& penalty) {
     const TermFn term = penalty_terms()[static_cast<std::size_t>(penalty.row)];
+    return sum(term(w, penalty.params.data()).tensor);
+  }
+
+  void add_penalty(Tensors& gradients, const defs::Choice& penalty) const {
     std::size_t i = 0;
     for (const nn::Parameter& parameter : state_) {
       if (!parameter.trained) continue;
       if (parameter.decays) {
-        const Tensor value = sum(term(parameter.tensor, penalty.params.data()).tensor);
-        const Tensor pull = grad(value, {parameter.tensor}).front();
+        const Tensor pull = grad(size_of(parameter.tensor, penalty), {parameter.tensor}).front();
         gradients[i] = fma(penalty.params.front(), pull, gradients[i]);
       }
       ++i;
     }
+  }
+
+  [[nodiscard]] Tensor penalty() const {
+    Tensor total = full({}, 0.0, weights_.front().dtype());
+    for (const defs::Choice& each : options_.penalties)
+      for (const nn::Parameter& parameter : state_)
+        if (parameter.trained && parameter.decays)
+          total = fma(each.params.front(), size_of(parameter.tensor, each), total);
+    return total;
   }
 
   void penalize(Tensors& gradients) const {
@@ -108,10 +144,7 @@ class Recorder {
     if (options_.clip_value > 0)
       for (Tensor& g : gradients) g = clamp(g, -options_.clip_value, options_.clip_value);
     if (options_.clip_norm <= 0) return;
-    Tensors squares;
-    for (const Tensor& g : gradients) squares.push_back(sum(square(g)));
-    const Tensor factor =
-        minimum(options_.clip_norm / (sqrt(tree_sum(std::move(squares))) + 1e-12), 1.0);
+    const Tensor factor = minimum(options_.clip_norm / (norm(gradients) + 1e-12), 1.0);
     for (Tensor& g : gradients) g = g * factor;
   }
 
@@ -148,7 +181,31 @@ class Recorder {
   std::vector<plan::Updates> statistics_;  // by shard
 };
 
+Tensor every_row(const Feed& feed) {
+  std::vector<std::int64_t> rows(static_cast<std::size_t>(feed.rows()));
+  std::iota(rows.begin(), rows.end(), 0);
+  return indices(rows);
+}
+
 }  // namespace
+
+WholeLoss::WholeLoss(nn::Sequential& network, const Feed& feed, const Objective& objective,
+                     const StepOptions& options, Runtime& runtime)
+    : index_(every_row(feed)),
+      key_(Array(DType::int64, {3})),
+      compiled_(Recorder(network, feed, objective, options, index_, key_).record_whole(), runtime) {
+}
+
+double WholeLoss::operator()(std::span<double> gradient) {
+  compiled_();
+  std::size_t place = 0;
+  for (std::size_t i = 2; place < gradient.size(); ++i) {
+    const std::vector<double> part = compiled_.output(i).to_vector<double>();
+    std::copy(part.begin(), part.end(), gradient.begin() + static_cast<std::ptrdiff_t>(place));
+    place += part.size();
+  }
+  return compiled_.item(0) + compiled_.item(1);
+}
 
 TrainStep::TrainStep(nn::Sequential& network, const Feed& feed, const Objective& objective,
                      const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,

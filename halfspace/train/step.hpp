@@ -16,7 +16,27 @@ struct StepOptions {
   double clip_value = 0;
   double max_norm = 0;  // of the weights into a unit, after the update; 0: no limit
   std::int64_t logical_shards = 1;
-  bool mixed = false;  // matrix products in bfloat16
+  bool mixed = false;          // matrix products in bfloat16
+  bool gradient_norm = false;  // measured before clipping
+};
+
+/// F(θ), the loss of all rows and its penalties, and its gradient, recorded once: what solvers ask
+/// for. There is no dropout, and gradients are not clipped.
+class WholeLoss {
+ public:
+  WholeLoss(nn::Sequential& network, const Feed& feed, const Objective& objective,
+            const StepOptions& options, Runtime& runtime);
+
+  /// F at the parameters' present values, and ∂F/∂θ: every trained parameter of the network after
+  /// the other, row-major.
+  double operator()(std::span<double> gradient);
+  /// The loss without penalties, of the last call.
+  [[nodiscard]] double loss() const { return compiled_.item(0); }
+
+ private:
+  Tensor index_;
+  Tensor key_;
+  Compiled compiled_;
 };
 
 /// Forward, loss, backward and update for batches of one size, recorded once. The rows of a batch
@@ -29,6 +49,8 @@ class TrainStep {
 
   /// Trains on the rows `index` with dropout's counters (seed, step); returns the batch's loss.
   double run(std::span<const std::int64_t> index, std::uint64_t seed, std::int64_t step);
+  /// The length of the gradient that the last step saw; with `gradient_norm` of the options.
+  [[nodiscard]] double gradient_norm() const { return compiled_.item(1); }
 
  private:
   Tensor index_;

@@ -32,7 +32,13 @@ std::vector<defs::Choice> penalties_of(const Options& o) {
 }
 
 StepOptions step_options(const Options& o) {
-  return {penalties_of(o), o.clip_norm, o.clip_value, o.max_norm, o.logical_shards, o.mixed};
+  return {.penalties = penalties_of(o),
+          .clip_norm = o.clip_norm,
+          .clip_value = o.clip_value,
+          .max_norm = o.max_norm,
+          .logical_shards = o.logical_shards,
+          .mixed = o.mixed,
+          .gradient_norm = o.tolerance > 0};
 }
 
 }  // namespace
@@ -44,7 +50,6 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
       options_(options),
       runtime_(runtime),
       feed_(train, model.preprocessing, model.precision),
-      optimizer_(options.optimizer, options.weight_decay, model.network->state()),
       parameters_(model.network->state()),
       schedule_(defs::choose(options.schedule, defs::schedules(), "schedule")) {
   if (!weights.empty())
@@ -53,6 +58,14 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
     validation_feed_.emplace(*validation_, model.preprocessing, model.precision);
     scorer_.emplace(model_, *validation_feed_, runtime_);
   }
+  if (!is_solver(options_.optimizer)) {
+    optimizer_.emplace(options_.optimizer, options_.weight_decay, parameters_);
+    return;
+  }
+  const StepOptions how = step_options(options_);
+  solver_ =
+      make_solver(options_.optimizer, {*model_.network, feed_, model_.objective, how, runtime_});
+  whole_loss_.emplace(*model_.network, feed_, model_.objective, how, runtime_);
 }
 
 std::int64_t Trainer::batches() const {
@@ -69,8 +82,8 @@ double Trainer::rate_at(std::int64_t step) const {
 TrainStep& Trainer::step_of(std::int64_t rows) {
   const auto found = steps_.find(rows);
   if (found != steps_.end()) return found->second;
-  TrainStep step(*model_.network, feed_, model_.objective, optimizer_, step_options(options_), rows,
-                 runtime_);
+  TrainStep step(*model_.network, feed_, model_.objective, *optimizer_, step_options(options_),
+                 rows, runtime_);
   return steps_.emplace(rows, std::move(step)).first->second;
 }
 
@@ -80,19 +93,64 @@ void Trainer::shuffle() {
   order_epoch_ = state_.epoch;
 }
 
-double Trainer::take_step() {
+// The optimizers of defs take a batch and one gradient a step.
+double Trainer::optimizer_step() {
   const auto first = static_cast<std::size_t>(state_.position * options_.batch);
   const std::size_t rows =
       std::min(static_cast<std::size_t>(options_.batch), order_.size() - first);
-  optimizer_.prepare(state_.step + 1, rate_at(state_.step));
-  const double loss = step_of(static_cast<std::int64_t>(rows))
-                          .run(std::span(order_).subspan(first, rows), options_.seed, state_.step);
-  ++state_.step;
-  ++state_.position;
+  optimizer_->prepare(state_.step + 1, rate_at(state_.step));
+  TrainStep& step = step_of(static_cast<std::int64_t>(rows));
+  const double loss = step.run(std::span(order_).subspan(first, rows), options_.seed, state_.step);
+  if (options_.tolerance > 0 || options_.loss_tolerance > 0)
+    note_convergence(loss, options_.tolerance > 0 ? step.gradient_norm() : HUGE_VAL);
   const double share = model_.objective.loss->mean_over_samples ? static_cast<double>(rows) : 1.0;
   state_.epoch_loss += loss * share;
   state_.epoch_rows += static_cast<std::int64_t>(rows);
   return loss;
+}
+
+// Solvers take all rows and look at the loss as often as they like; reported is the one after it.
+double Trainer::solver_step() {
+  const FlatParameters parameters(parameters_);
+  Values seen;
+  const Function f = [&](Values& x, Values& gradient) {
+    parameters.write(x);
+    seen = x = parameters.read();
+    return (*whole_loss_)(gradient);
+  };
+  Values x = parameters.read();
+  const Iteration iteration = solver_->iterate(f, x, options_.tolerance);
+  Values gradient(x.size());
+  if (seen != x) (void)f(x, gradient);
+  const double loss = whole_loss_->loss();
+  note_convergence(loss, iteration.gradient_norm);
+  if (!iteration.moved && convergence_.empty())
+    convergence_ = fmt::format("no step lowers the loss any more; the gradient's length is {:.3g}",
+                               iteration.gradient_norm);
+  state_.epoch_rows = feed_.rows();
+  state_.epoch_loss =
+      loss *
+      (model_.objective.loss->mean_over_samples ? static_cast<double>(state_.epoch_rows) : 1.0);
+  return loss;
+}
+
+double Trainer::take_step() {
+  const double loss = solver_ ? solver_step() : optimizer_step();
+  ++state_.step;
+  ++state_.position;
+  return loss;
+}
+
+// Every step takes all rows, so the epoch before holds the step before.
+void Trainer::note_convergence(double loss, double gradient_norm) {
+  if (gradient_norm <= options_.tolerance)
+    convergence_ = fmt::format("the gradient's length {:.3g} is within {:g}", gradient_norm,
+                               options_.tolerance);
+  if (options_.loss_tolerance <= 0 || state_.history.empty()) return;
+  const double change = std::abs(loss - state_.history.back().loss);
+  if (change <= options_.loss_tolerance * std::max(1.0, std::abs(loss)))
+    convergence_ =
+        fmt::format("the loss changed by {:.3g}, within {:g}", change, options_.loss_tolerance);
 }
 
 void Trainer::finish_epoch(const Progress& progress) {
@@ -190,6 +248,11 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
     }
     if (outcome.ending == Ending::diverged) break;
     if (state_.position == batches()) finish_epoch(progress(0));
+    if (running && !convergence_.empty()) {
+      outcome.ending = Ending::converged;
+      outcome.reason = convergence_;
+      running = false;
+    }
     if (running && patience_is_over()) {
       outcome.ending = Ending::early_stopped;
       running = false;
@@ -201,16 +264,21 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
   const Progress last = progress(0);
   outcome.seconds = last.seconds;
   outcome.samples_per_second = last.samples_per_second;
-  if (outcome.ending == Ending::completed || outcome.ending == Ending::early_stopped)
+  if (outcome.ending == Ending::completed || outcome.ending == Ending::early_stopped ||
+      outcome.ending == Ending::converged)
     restore_best();
   outcome.state = state_;
   for (Listener* listener : listeners_) listener->on_end(outcome.ending);
   return outcome;
 }
 
+std::vector<nn::Parameter> Trainer::moments() const {
+  return solver_ ? solver_->state() : optimizer_->state();
+}
+
 std::vector<nn::Parameter> Trainer::everything() const {
   std::vector<nn::Parameter> all = parameters_;
-  for (nn::Parameter& moment : optimizer_.state()) all.push_back(std::move(moment));
+  for (nn::Parameter& moment : moments()) all.push_back(std::move(moment));
   return all;
 }
 

@@ -7,21 +7,28 @@
 
 #include "halfspace/train/evaluate.hpp"
 #include "halfspace/train/options.hpp"
-#include "halfspace/train/step.hpp"
+#include "halfspace/train/solver.hpp"
 
 namespace halfspace::train {
 
 /// One finished epoch.
 struct EpochRecord {
   std::int64_t epoch = 0;  // counts from 1
-  double loss = 0;         // mean over the epoch's batches, while weights moved
+  double loss = 0;  // mean over the epoch's batches, while weights moved; of a solver, after it
   double learning_rate = 0;
   std::optional<double> validation_loss = std::nullopt;
   std::optional<double> validation_metric = std::nullopt;
 };
 
 /// Why training ended.
-enum class Ending : std::uint8_t { completed, early_stopped, step_limit, interrupted, diverged };
+enum class Ending : std::uint8_t {
+  completed,
+  early_stopped,
+  step_limit,
+  interrupted,
+  diverged,
+  converged
+};
 
 /// Where training is; all of it goes into checkpoints.
 struct State {
@@ -60,6 +67,7 @@ struct Outcome {
   double seconds = 0;  // of this run
   double samples_per_second = 0;
   std::string divergence;  // where the first number that is not finite appeared
+  std::string reason;      // what was small enough, when it converged
 };
 
 /// Trains a model on data held in memory. The same options, data and seed give the same weights to
@@ -84,10 +92,14 @@ class Trainer {
   [[nodiscard]] std::int64_t total_steps() const { return batches() * options_.epochs; }
   void shuffle();
   double take_step();
+  double optimizer_step();
+  double solver_step();
+  void note_convergence(double loss, double gradient_norm);
   void finish_epoch(const Progress& progress);
   void remember_if_best(double validation_loss);
   void restore_best();
   [[nodiscard]] bool patience_is_over() const;
+  [[nodiscard]] std::vector<nn::Parameter> moments() const;
   [[nodiscard]] std::vector<nn::Parameter> everything() const;
   [[nodiscard]] Progress progress(double loss) const;
   void save_checkpoint() const;
@@ -104,7 +116,10 @@ class Trainer {
   Feed feed_;
   std::optional<Feed> validation_feed_;
   std::optional<Scorer> scorer_;
-  Optimizer optimizer_;
+  std::optional<Optimizer> optimizer_;  // or a solver
+  std::optional<WholeLoss> whole_loss_;
+  std::unique_ptr<Solver> solver_;
+  std::string convergence_;  // why to stop; empty: go on
   std::vector<nn::Parameter> parameters_;
   std::unordered_map<std::int64_t, TrainStep> steps_;
   std::vector<std::int64_t> order_;

@@ -15,7 +15,8 @@ DATA = Path(os.environ.get("HALFSPACE_DATA", SOURCE / "../shared/data"))
 
 def environment(**changes):
     """A plain environment: what the user's shell has set must not show."""
-    keep = {key: os.environ[key] for key in ("PATH", "HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS")
+    keep = {key: os.environ[key] for key in ("PATH", "HOME", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS",
+                                                     "TSAN_OPTIONS")
             if key in os.environ}
     return {**keep, "LC_ALL": "C.UTF-8", **changes}
 

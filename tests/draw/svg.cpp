@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -84,7 +85,7 @@ TEST(Layout, BreaksLongKeysAndSubtitles) {
   figure.subtitle = "Many words that do not fit into one line of so narrow a figure as this one is";
   for (int i = 0; i < 9; ++i)
     figure.panels.front().marks.emplace_back(
-        Line{.label = "a rather long name " + std::to_string(i)});
+        Line{.label = fmt::format("a rather long name {}", i)});
   const Layout layout = lay_out(figure, 400);
   EXPECT_GT(layout.subtitle.size(), 1U);
   for (const PlacedEntry& placed : layout.key)

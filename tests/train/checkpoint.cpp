@@ -48,10 +48,12 @@ void expect_equal_histories(const State& a, const State& b) {
   }
 }
 
-void expect_resumable_everywhere(DType dtype, const Options& given) {
+void expect_resumable_everywhere(DType dtype, const Options& given,
+                                 const std::string& set = "iris") {
   Options options = given;
   options.precision = dtype;
-  const Prepared data = prepared("iris", dtype, 0.2);
+  const Prepared data = prepared(set, dtype, 0.2);
+  if (is_solver(options.optimizer)) options.batch = data.train.rows();
   Keeper keeper;
   const Ended whole = run(data, options, nullptr, &keeper);
   ASSERT_EQ(static_cast<std::int64_t>(keeper.checkpoints.size()), whole.outcome.state.step);
@@ -76,6 +78,21 @@ TEST(Checkpoint, ResumesAtEveryStepToTheSameBits) {
   options.learning_rate = 0.05;
   expect_resumable_everywhere(DType::float32, options);
   expect_resumable_everywhere(DType::float64, options);
+}
+
+TEST(Checkpoint, ResumesSolversWithTheirMemory) {
+  for (const std::string solver : {"lbfgs:memory=3", "levenberg_marquardt"}) {
+    Options options;
+    options.hidden = {4};
+    options.activation = "tanh";
+    options.optimizer = solver;
+    if (solver == "levenberg_marquardt") options.loss = "half_squared";
+    options.epochs = 7;
+    const std::string set = solver == "levenberg_marquardt" ? "diabetes" : "iris";
+    options = resolve(options, prepared(set).train);
+    expect_resumable_everywhere(DType::float32, options, set);
+    expect_resumable_everywhere(DType::float64, options, set);
+  }
 }
 
 TEST(Checkpoint, ResumesThroughEarlyStopping) {
