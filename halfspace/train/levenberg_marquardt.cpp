@@ -15,6 +15,7 @@ namespace halfspace::train {
 namespace {
 
 constexpr std::size_t kMostParameters = 4000;  // a matrix of 128 MB
+constexpr double kLeastDamping = 1e-15;
 constexpr double kMostDamping = 1e16;
 
 // The second derivative of a loss l(h, y) = c (h - y)², 2 c; 0 of any other loss.
@@ -139,22 +140,25 @@ Iteration LevenbergMarquardt::iterate(const Function& f, Values& x, double toler
 
   const Values matrix = gauss_newton();
   double& damping = *damping_.node()->value.data<double>();
-  for (; damping < kMostDamping; damping *= factor_) {
+  while (damping < kMostDamping) {
     Values damped = matrix;
     for (std::size_t i = 0; i < n_; ++i) {  // a parameter that moves nothing stays where it is
       double& diagonal = damped[i * n_ + i];
       diagonal = diagonal > 0 ? diagonal * (1 + damping) : 1;
     }
     const std::optional<Values> step = solve(std::move(damped), gradient);
-    if (!step) continue;
-    Values there = x;
-    for (std::size_t i = 0; i < n_; ++i) there[i] -= (*step)[i];
-    Values unused(n_);
-    if (!(f(there, unused) < out.value)) continue;
-    x = there;
-    damping = std::max(damping / factor_, 1e-15);
-    out.moved = true;
-    return out;
+    if (step) {
+      Values there = x;
+      for (std::size_t i = 0; i < n_; ++i) there[i] -= (*step)[i];
+      Values unused(n_);
+      if (f(there, unused) < out.value) {
+        x = there;
+        damping = std::max(damping / factor_, kLeastDamping);
+        out.moved = true;
+        return out;
+      }
+    }
+    damping *= factor_;
   }
   damping = 1;
   (void)f(x, gradient);  // back to where it was

@@ -20,27 +20,6 @@ double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-std::vector<defs::Choice> penalties_of(const Options& o) {
-  std::vector<defs::Choice> out;
-  const auto add = [&](const std::string& choice) {
-    out.push_back(defs::choose(choice, defs::penalties(), "penalty"));
-  };
-  if (o.l2 > 0) add(fmt::format("l2:strength={}", o.l2));
-  if (o.l1 > 0) add(fmt::format("l1:strength={}", o.l1));
-  if (o.penalty != "none") add(o.penalty);
-  return out;
-}
-
-StepOptions step_options(const Options& o) {
-  return {.penalties = penalties_of(o),
-          .clip_norm = o.clip_norm,
-          .clip_value = o.clip_value,
-          .max_norm = o.max_norm,
-          .logical_shards = o.logical_shards,
-          .mixed = o.mixed,
-          .gradient_norm = o.tolerance > 0};
-}
-
 }  // namespace
 
 Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* validation,
@@ -58,14 +37,7 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
     validation_feed_.emplace(*validation_, model.preprocessing, model.precision);
     scorer_.emplace(model_, *validation_feed_, runtime_);
   }
-  if (!is_solver(options_.optimizer)) {
-    optimizer_.emplace(options_.optimizer, options_.weight_decay, parameters_);
-    return;
-  }
-  const StepOptions how = step_options(options_);
-  solver_ =
-      make_solver(options_.optimizer, {*model_.network, feed_, model_.objective, how, runtime_});
-  whole_loss_.emplace(*model_.network, feed_, model_.objective, how, runtime_);
+  learner_ = make_learner(model_, feed_, options_, runtime_);
 }
 
 std::int64_t Trainer::batches() const {
@@ -79,76 +51,43 @@ double Trainer::rate_at(std::int64_t step) const {
   return options_.learning_rate * row.factor(share, schedule_.params.data());
 }
 
-TrainStep& Trainer::step_of(std::int64_t rows) {
-  const auto found = steps_.find(rows);
-  if (found != steps_.end()) return found->second;
-  TrainStep step(*model_.network, feed_, model_.objective, *optimizer_, step_options(options_),
-                 rows, runtime_);
-  return steps_.emplace(rows, std::move(step)).first->second;
-}
-
 void Trainer::shuffle() {
   if (order_epoch_ == state_.epoch) return;
   order_ = shuffled(feed_.rows(), options_.seed, state_.epoch);
   order_epoch_ = state_.epoch;
 }
 
-// The optimizers of defs take a batch and one gradient a step.
-double Trainer::optimizer_step() {
+std::span<const std::int64_t> Trainer::next_batch() const {
   const auto first = static_cast<std::size_t>(state_.position * options_.batch);
-  const std::size_t rows =
-      std::min(static_cast<std::size_t>(options_.batch), order_.size() - first);
-  optimizer_->prepare(state_.step + 1, rate_at(state_.step));
-  TrainStep& step = step_of(static_cast<std::int64_t>(rows));
-  const double loss = step.run(std::span(order_).subspan(first, rows), options_.seed, state_.step);
-  if (options_.tolerance > 0 || options_.loss_tolerance > 0)
-    note_convergence(loss, options_.tolerance > 0 ? step.gradient_norm() : HUGE_VAL);
-  const double share = model_.objective.loss->mean_over_samples ? static_cast<double>(rows) : 1.0;
-  state_.epoch_loss += loss * share;
-  state_.epoch_rows += static_cast<std::int64_t>(rows);
-  return loss;
-}
-
-// Solvers take all rows and look at the loss as often as they like; reported is the one after it.
-double Trainer::solver_step() {
-  const FlatParameters parameters(parameters_);
-  Values seen;
-  const Function f = [&](Values& x, Values& gradient) {
-    parameters.write(x);
-    seen = x = parameters.read();
-    return (*whole_loss_)(gradient);
-  };
-  Values x = parameters.read();
-  const Iteration iteration = solver_->iterate(f, x, options_.tolerance);
-  Values gradient(x.size());
-  if (seen != x) (void)f(x, gradient);
-  const double loss = whole_loss_->loss();
-  note_convergence(loss, iteration.gradient_norm);
-  if (!iteration.moved && convergence_.empty())
-    convergence_ = fmt::format("no step lowers the loss any more; the gradient's length is {:.3g}",
-                               iteration.gradient_norm);
-  state_.epoch_rows = feed_.rows();
-  state_.epoch_loss =
-      loss *
-      (model_.objective.loss->mean_over_samples ? static_cast<double>(state_.epoch_rows) : 1.0);
-  return loss;
+  return std::span(order_).subspan(
+      first, std::min(static_cast<std::size_t>(options_.batch), order_.size() - first));
 }
 
 double Trainer::take_step() {
-  const double loss = solver_ ? solver_step() : optimizer_step();
+  const std::span<const std::int64_t> rows = next_batch();
+  const Learned learned = learner_->learn(rows, state_.step, rate_at(state_.step));
+  note_convergence(learned);
   ++state_.step;
   ++state_.position;
-  return loss;
+  const auto count = static_cast<std::int64_t>(rows.size());
+  const double share = model_.objective.loss->mean_over_samples ? static_cast<double>(count) : 1.0;
+  state_.epoch_loss += learned.loss * share;
+  state_.epoch_rows += count;
+  return learned.loss;
 }
 
-// Every step takes all rows, so the epoch before holds the step before.
-void Trainer::note_convergence(double loss, double gradient_norm) {
-  if (gradient_norm <= options_.tolerance)
-    convergence_ = fmt::format("the gradient's length {:.3g} is within {:g}", gradient_norm,
-                               options_.tolerance);
+// Whoever asks for it has batches of all rows, so the epoch before holds the step before.
+void Trainer::note_convergence(const Learned& learned) {
+  const double norm = learned.gradient_norm;
+  if (learned.stuck)
+    convergence_ =
+        fmt::format("no step lowers the loss any more; the gradient's length is {:.3g}", norm);
+  else if (options_.tolerance > 0 && norm <= options_.tolerance)
+    convergence_ =
+        fmt::format("the gradient's length {:.3g} is within {:g}", norm, options_.tolerance);
   if (options_.loss_tolerance <= 0 || state_.history.empty()) return;
-  const double change = std::abs(loss - state_.history.back().loss);
-  if (change <= options_.loss_tolerance * std::max(1.0, std::abs(loss)))
+  const double change = std::abs(learned.loss - state_.history.back().loss);
+  if (change <= options_.loss_tolerance * std::max(1.0, std::abs(learned.loss)))
     convergence_ =
         fmt::format("the loss changed by {:.3g}, within {:g}", change, options_.loss_tolerance);
 }
@@ -272,13 +211,9 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
   return outcome;
 }
 
-std::vector<nn::Parameter> Trainer::moments() const {
-  return solver_ ? solver_->state() : optimizer_->state();
-}
-
 std::vector<nn::Parameter> Trainer::everything() const {
   std::vector<nn::Parameter> all = parameters_;
-  for (nn::Parameter& moment : moments()) all.push_back(std::move(moment));
+  for (nn::Parameter& moment : learner_->state()) all.push_back(std::move(moment));
   return all;
 }
 
@@ -310,12 +245,9 @@ std::string Trainer::trace_divergence(std::int64_t bad_step) {
       shuffle();
     }
   }
-  const auto first = static_cast<std::size_t>(state_.position * options_.batch);
-  const std::size_t rows =
-      std::min(static_cast<std::size_t>(options_.batch), order_.size() - first);
   const std::vector<std::int64_t> key{static_cast<std::int64_t>(options_.seed), bad_step, 0};
   const std::string where =
-      first_flaw(*model_.network, feed_, model_.objective, std::span(order_).subspan(first, rows),
+      first_flaw(*model_.network, feed_, model_.objective, next_batch(),
                  {.training = true, .key = indices(key), .mixed = options_.mixed});
   state_ = at_end;
   return place_of_last_step() + where;

@@ -5,9 +5,9 @@
 #include <functional>
 #include <optional>
 
+#include "halfspace/defs/choice.hpp"
 #include "halfspace/train/evaluate.hpp"
-#include "halfspace/train/options.hpp"
-#include "halfspace/train/solver.hpp"
+#include "halfspace/train/learner.hpp"
 
 namespace halfspace::train {
 
@@ -92,14 +92,12 @@ class Trainer {
   [[nodiscard]] std::int64_t total_steps() const { return batches() * options_.epochs; }
   void shuffle();
   double take_step();
-  double optimizer_step();
-  double solver_step();
-  void note_convergence(double loss, double gradient_norm);
+  [[nodiscard]] std::span<const std::int64_t> next_batch() const;
+  void note_convergence(const Learned& learned);
   void finish_epoch(const Progress& progress);
   void remember_if_best(double validation_loss);
   void restore_best();
   [[nodiscard]] bool patience_is_over() const;
-  [[nodiscard]] std::vector<nn::Parameter> moments() const;
   [[nodiscard]] std::vector<nn::Parameter> everything() const;
   [[nodiscard]] Progress progress(double loss) const;
   void save_checkpoint() const;
@@ -107,7 +105,6 @@ class Trainer {
   void take_snapshot();
   [[nodiscard]] std::string place_of_last_step() const;
   std::string trace_divergence(std::int64_t bad_step);
-  TrainStep& step_of(std::int64_t rows);
 
   Model& model_;
   const data::Dataset* validation_;
@@ -116,12 +113,9 @@ class Trainer {
   Feed feed_;
   std::optional<Feed> validation_feed_;
   std::optional<Scorer> scorer_;
-  std::optional<Optimizer> optimizer_;  // or a solver
-  std::optional<WholeLoss> whole_loss_;
-  std::unique_ptr<Solver> solver_;
+  std::unique_ptr<Learner> learner_;
   std::string convergence_;  // why to stop; empty: go on
   std::vector<nn::Parameter> parameters_;
-  std::unordered_map<std::int64_t, TrainStep> steps_;
   std::vector<std::int64_t> order_;
   std::int64_t order_epoch_ = -1;
   State state_;

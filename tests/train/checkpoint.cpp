@@ -2,6 +2,7 @@
 #include <functional>
 #include <limits>
 
+#include "halfspace/train/solver.hpp"
 #include "tests/io/support.hpp"
 #include "tests/train/support.hpp"
 

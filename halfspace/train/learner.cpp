@@ -1,0 +1,122 @@
+// train: optimizers and solvers behind one call.
+#include "halfspace/train/learner.hpp"
+
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "halfspace/defs/choices.hpp"
+#include "halfspace/train/solver.hpp"
+
+namespace halfspace::train {
+namespace {
+
+std::vector<defs::Choice> penalties_of(const Options& o) {
+  std::vector<defs::Choice> out;
+  const auto add = [&](const std::string& choice) {
+    out.push_back(defs::choose(choice, defs::penalties(), "penalty"));
+  };
+  if (o.l2 > 0) add(fmt::format("l2:strength={}", o.l2));
+  if (o.l1 > 0) add(fmt::format("l1:strength={}", o.l1));
+  if (o.penalty != "none") add(o.penalty);
+  return out;
+}
+
+StepOptions step_options(const Options& o) {
+  return {.penalties = penalties_of(o),
+          .clip_norm = o.clip_norm,
+          .clip_value = o.clip_value,
+          .max_norm = o.max_norm,
+          .logical_shards = o.logical_shards,
+          .mixed = o.mixed,
+          .gradient_norm = o.tolerance > 0};
+}
+
+// One gradient a step; a plan for each size of batch.
+class OptimizerLearner : public Learner {
+ public:
+  OptimizerLearner(const Model& model, const Feed& feed, const Options& options, Runtime& runtime)
+      : model_(model),
+        feed_(feed),
+        seed_(options.seed),
+        how_(step_options(options)),
+        runtime_(runtime),
+        optimizer_(options.optimizer, options.weight_decay, model.network->state()) {}
+
+  Learned learn(std::span<const std::int64_t> rows, std::int64_t step, double rate) override {
+    optimizer_.prepare(step + 1, rate);
+    TrainStep& taken = step_of(static_cast<std::int64_t>(rows.size()));
+    Learned out{.loss = taken.run(rows, seed_, step)};
+    if (how_.gradient_norm) out.gradient_norm = taken.gradient_norm();
+    return out;
+  }
+
+  [[nodiscard]] std::vector<nn::Parameter> state() const override { return optimizer_.state(); }
+
+ private:
+  TrainStep& step_of(std::int64_t rows) {
+    const auto found = steps_.find(rows);
+    if (found != steps_.end()) return found->second;
+    TrainStep step(*model_.network, feed_, model_.objective, optimizer_, how_, rows, runtime_);
+    return steps_.emplace(rows, std::move(step)).first->second;
+  }
+
+  const Model& model_;
+  const Feed& feed_;
+  std::uint64_t seed_;
+  StepOptions how_;
+  Runtime& runtime_;
+  Optimizer optimizer_;
+  std::unordered_map<std::int64_t, TrainStep> steps_;
+};
+
+// All rows, and as many looks at the loss as the solver likes.
+class SolverLearner : public Learner {
+ public:
+  SolverLearner(const Model& model, const Feed& feed, const Options& options, Runtime& runtime)
+      : tolerance_(options.tolerance),
+        how_(step_options(options)),
+        parameters_(model.network->state()),
+        loss_(*model.network, feed, model.objective, how_, runtime),
+        solver_(make_solver(options.optimizer,
+                            {*model.network, feed, model.objective, how_, runtime})) {}
+
+  Learned learn(std::span<const std::int64_t> /*all*/, std::int64_t /*step*/,
+                double /*rate*/) override {
+    Values seen;
+    const Function f = [&](Values& x, Values& gradient) {
+      parameters_.write(x);
+      seen = x = parameters_.read();
+      return loss_(gradient);
+    };
+    Values x = parameters_.read();
+    const Iteration iteration = solver_->iterate(f, x, tolerance_);
+    if (seen != x) {
+      Values gradient(x.size());
+      (void)f(x, gradient);
+    }
+    return {.loss = loss_.loss(),
+            .gradient_norm = iteration.gradient_norm,
+            .stuck = !iteration.moved && iteration.gradient_norm > tolerance_};
+  }
+
+  [[nodiscard]] std::vector<nn::Parameter> state() const override { return solver_->state(); }
+
+ private:
+  double tolerance_;
+  StepOptions how_;
+  FlatParameters parameters_;
+  WholeLoss loss_;
+  std::unique_ptr<Solver> solver_;
+};
+
+}  // namespace
+
+std::unique_ptr<Learner> make_learner(const Model& model, const Feed& feed, const Options& options,
+                                      Runtime& runtime) {
+  if (is_solver(options.optimizer))
+    return std::make_unique<SolverLearner>(model, feed, options, runtime);
+  return std::make_unique<OptimizerLearner>(model, feed, options, runtime);
+}
+
+}  // namespace halfspace::train

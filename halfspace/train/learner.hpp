@@ -1,0 +1,39 @@
+// train: how one step is taken: by an optimizer on a batch, or by a solver on all rows.
+#pragma once
+
+#include <memory>
+
+#include "halfspace/tensor/runtime.hpp"
+#include "halfspace/train/batches.hpp"
+#include "halfspace/train/model.hpp"
+#include "halfspace/train/options.hpp"
+
+namespace halfspace::train {
+
+/// What one step met.
+struct Learned {
+  double loss = 0;           // of the batch before the step; of a solver after it
+  double gradient_norm = 0;  // before the step, with its penalties; where it is wanted
+  bool stuck = false;        // a solver found no step that lowers the loss
+};
+
+/// Moves the parameters of one model.
+class Learner {
+ public:
+  Learner() = default;
+  Learner(const Learner&) = delete;
+  Learner& operator=(const Learner&) = delete;
+  virtual ~Learner() = default;
+
+  /// Step number `step` = 0, 1, ... on these rows of the feed, at this learning rate.
+  virtual Learned learn(std::span<const std::int64_t> rows, std::int64_t step, double rate) = 0;
+  /// What it remembers from step to step, by path, for checkpoints.
+  [[nodiscard]] virtual std::vector<nn::Parameter> state() const = 0;
+};
+
+/// `options` are resolved; everything given must live as long. Throws: Error for an optimizer or
+/// solver that does not fit the model.
+std::unique_ptr<Learner> make_learner(const Model& model, const Feed& feed, const Options& options,
+                                      Runtime& runtime);
+
+}  // namespace halfspace::train
