@@ -89,6 +89,7 @@ ordered_json report_json(const Report& report) {
   if (outcome.state.best_loss) out["best_epoch"] = outcome.state.best_epoch;
   if (!outcome.divergence.empty()) out["divergence"] = outcome.divergence;
   if (!outcome.reason.empty()) out["reason"] = outcome.reason;
+  if (report.perceptron) out["perceptron"] = perceptron_json(*report.perceptron);
   return out;
 }
 

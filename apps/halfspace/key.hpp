@@ -41,6 +41,8 @@ enum class KeyKind : std::uint8_t {
   positionals,  // WORKLOAD..., any number
 };
 
+enum class ModelKind : std::uint8_t;
+
 /// What `--precision` says. bfloat16 is mixed: matrix products in bfloat16, the rest in float32.
 enum class Precision : std::uint8_t { float32, float64, bfloat16 };
 
@@ -70,6 +72,7 @@ void read(const Setting& from, std::vector<std::int64_t>& to);
 void read(const Setting& from, std::vector<double>& to);
 void read(const Setting& from, nn::Norm& to);
 void read(const Setting& from, Precision& to);
+void read(const Setting& from, ModelKind& to);
 void read(const Setting& from, data::TaskWish& to);
 void read(const Setting& from, data::Header& to);
 void read(const Setting& from, theory::Encoding& to);
@@ -91,6 +94,7 @@ nlohmann::json written(const std::vector<std::int64_t>& from);
 nlohmann::json written(const std::vector<double>& from);
 nlohmann::json written(nn::Norm from);
 nlohmann::json written(Precision from);
+nlohmann::json written(ModelKind from);
 nlohmann::json written(data::TaskWish from);
 nlohmann::json written(data::Header from);
 nlohmann::json written(theory::Encoding from);

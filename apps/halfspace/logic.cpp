@@ -72,10 +72,10 @@ LogicReport asked(const LogicOptions& o) {
 
 void add_perceptron(LogicReport& report) {
   const theory::LabelledPoints points = theory::points_of(report.function, report.encoding);
-  report.perceptron = theory::learn_perceptron(points, kMostVisits / points.rows);
+  report.perceptron.run = theory::learn_perceptron(points, kMostVisits / points.rows);
   if (!report.separation.unit) return;
   const theory::ThresholdUnit& unit = *report.separation.unit;
-  report.mistake_bound = theory::mistake_bound(points, {unit.weights, unit.bias});
+  report.perceptron.bound = theory::mistake_bound(points, {unit.weights, unit.bias});
 }
 
 LogicReport reported(const LogicOptions& options) {

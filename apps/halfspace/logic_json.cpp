@@ -1,6 +1,4 @@
 // apps: `halfspace logic --json`.
-#include <array>
-
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/logic_report.hpp"
@@ -9,8 +7,6 @@ namespace halfspace::app {
 namespace {
 
 using nlohmann::ordered_json;
-
-constexpr std::array kEndings{"converged", "cycled", "epoch_limit"};  // of PerceptronEnding
 
 ordered_json inputs_json(const LogicReport& report, std::size_t row) {
   ordered_json x = ordered_json::array();
@@ -56,14 +52,6 @@ ordered_json contradiction_json(const LogicReport& report) {
   return rows;
 }
 
-ordered_json perceptron_json(const LogicReport& report) {
-  const theory::PerceptronRun& run = report.perceptron;
-  return {{"ending", kEndings[static_cast<std::size_t>(run.ending)]},
-          {"mistakes", run.mistakes},
-          {"epochs", run.epochs},
-          {"bound", report.mistake_bound ? ordered_json(*report.mistake_bound) : ordered_json()}};
-}
-
 }  // namespace
 
 ordered_json logic_json(const LogicReport& report) {
@@ -78,7 +66,7 @@ ordered_json logic_json(const LogicReport& report) {
           {"rows", rows_json(report)},
           {"hidden", network_json(report)},
           {"contradiction", contradiction_json(report)},
-          {"perceptron", perceptron_json(report)}};
+          {"perceptron", perceptron_json(report.perceptron)}};
 }
 
 }  // namespace halfspace::app

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "halfspace/theory/perceptron.hpp"
+#include "apps/halfspace/perceptron.hpp"
 #include "halfspace/theory/separate.hpp"
 #include "halfspace/theory/two_layer.hpp"
 
@@ -21,8 +21,7 @@ struct LogicReport {
   std::optional<theory::SignNetwork> network{};  // when the function is not separable
   std::vector<double> v{};                       // of the unit, else of the network's output
   std::size_t errors = 0;                        // rows on which v has the wrong sign
-  theory::PerceptronRun perceptron{};
-  std::optional<double> mistake_bound{};
+  PerceptronResult perceptron{};
 
   /// The unit that is shown: the given one, else the one that was found.
   [[nodiscard]] const theory::ThresholdUnit* unit() const {

@@ -108,24 +108,6 @@ std::string network_text(const theory::SignNetwork& network, std::size_t rows) {
                            linear_text(network.output.weights, network.output.bias, "h"));
 }
 
-std::string perceptron(const LogicReport& report) {
-  const theory::PerceptronRun& run = report.perceptron;
-  const std::string epochs = counted(run.epochs, "epoch");
-  switch (run.ending) {
-    case theory::PerceptronEnding::converged:
-      return fmt::format("The perceptron rule learns it from zero: {} in {}; (R/γ)² allows {}.\n",
-                         counted(run.mistakes, "mistake"), epochs,
-                         compact(report.mistake_bound.value_or(0)));
-    case theory::PerceptronEnding::cycled:
-      return fmt::format(
-          "The perceptron rule never ends: after {} its weights are ones it had before.\n", epochs);
-    case theory::PerceptronEnding::epoch_limit:
-      break;
-  }
-  return fmt::format("The perceptron rule made {} in {}, and was stopped.\n",
-                     counted(run.mistakes, "mistake"), epochs);
-}
-
 }  // namespace
 
 std::string logic_text(const LogicReport& report) {
@@ -136,7 +118,7 @@ std::string logic_text(const LogicReport& report) {
   if (unit != nullptr) out += '\n' + verdict(report);
   if (!report.separation.unit) out += contradiction(report);
   if (report.network) out += network_text(*report.network, report.function.rows());
-  return out + '\n' + perceptron(report);
+  return out + '\n' + perceptron_text(report.perceptron);
 }
 
 }  // namespace halfspace::app

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "apps/halfspace/perceptron.hpp"
 #include "apps/halfspace/train_options.hpp"
 #include "halfspace/train/evaluate.hpp"
 #include "halfspace/train/trainer.hpp"
@@ -30,6 +31,7 @@ struct Report {
   std::int64_t first_step = 0;  // of this run, when it went on from a checkpoint
   std::string command = {};     // as it was given
   int threads = 1;
+  std::optional<PerceptronResult> perceptron{};           // of --model perceptron
   std::optional<Measured> train{}, validation{}, test{};  // none when the run diverged
 };
 

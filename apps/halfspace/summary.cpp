@@ -24,8 +24,22 @@ std::string other_loss(const train::Evaluation& e) {
   return loss == digits(e.metric("log_loss")) ? "" : fmt::format("  loss {}", loss);
 }
 
+// Scaling up a unit that is right everywhere lowers its loss without end.
+std::string separable_text(const Report& report) {
+  const train::Options& o = report.options.train;
+  const bool one_layer = o.hidden.empty() && report.model->objective.of_classes;
+  const bool held =
+      o.l1 > 0 || o.l2 > 0 || o.penalty != "none" || o.weight_decay > 0 || o.label_smoothing > 0;
+  if (report.options.model != ModelKind::logistic || !one_layer || held ||
+      report.train->evaluation.metric("accuracy") < 1)
+    return "";
+  return "The classes are separable: without a penalty the weights grow as long as it trains; add "
+         "--l2 0.001.\n";
+}
+
 // Why it ended, unless it simply came to the end.
 std::string ending_text(const Report& report) {
+  if (report.perceptron) return perceptron_text(*report.perceptron);
   const train::State& state = report.outcome.state;
   const bool kept = !report.options.out.empty() || !report.options.train.checkpoint.empty();
   switch (report.outcome.ending) {
@@ -140,7 +154,7 @@ void print_summary(const Report& report) {
            '\n';
   if (model.objective.of_labels)
     out += label_scores(report.test->evaluation, rules, terminal) + '\n';
-  out += ending_text(report) + parts_text(report) + '\n';
+  out += ending_text(report) + separable_text(report) + parts_text(report) + '\n';
   out += fmt::format("{}\n{}, {}, weights {}\n", speed_text(report), model.architecture(),
                      counted(model.network->parameter_count(), "parameter"), model.weights_hash());
   if (!report.options.out.empty())

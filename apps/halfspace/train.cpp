@@ -87,17 +87,18 @@ void do_without_bfloat16(train::Options& options) {
              "halfspace: this processor has no tiles of bfloat16 (AMX); training in float32\n");
 }
 
-int train(TrainOptions& options, const Settings& given) {
-  const std::optional<Resumed> resumed = gather(options, given);
-  do_without_bfloat16(options.train);
-  settle(options);
-  const train::Prepared data = train::prepare(options.data, options.train.precision);
-  if (resumed) check_same_data(*resumed, data);
+// The rule has a length of its own, and no optimizer.
+void resolve(TrainOptions& options, const train::Prepared& data) {
+  constexpr std::int64_t kPerceptronEpochs = 1000;
+  const bool by_rule = options.model == ModelKind::perceptron;
+  if (by_rule && options.train.epochs == 0) options.train.epochs = kPerceptronEpochs;
   options.train = train::resolve(options.train, data.train);
-  train::Model model = train::make_model(data, options.train);
-  name_choices(options, model);
+  if (by_rule) options.train.optimizer = "auto";
+}
 
-  Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
+train::Outcome run_trainer(TrainOptions& options, const train::Prepared& data, train::Model& model,
+                           const std::optional<Resumed>& resumed, Runtime& runtime,
+                           const StopSignals& signals) {
   train::Trainer trainer(model, data.train, data.validation ? &*data.validation : nullptr,
                          data.weights, options.train, runtime);
   if (resumed) trainer.resume(resumed->content, resumed->file.native());
@@ -107,11 +108,29 @@ int train(TrainOptions& options, const Settings& given) {
   }
   const std::unique_ptr<train::Listener> progress = make_progress(options, data, model);
   if (progress) trainer.add(*progress);
+  return trainer.run(signals.stop());
+}
+
+int train(TrainOptions& options, const Settings& given) {
+  const std::optional<Resumed> resumed = gather(options, given);
+  do_without_bfloat16(options.train);
+  settle(options);
+  const train::Prepared data = train::prepare(options.data, options.train.precision);
+  if (resumed) check_same_data(*resumed, data);
+  check_task(options.model, data.train.task);
+  resolve(options, data);
+  train::Model model = train::make_model(data, options.train);
+  name_choices(options, model);
+
+  Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
   const StopSignals signals;
   Report report{.options = options, .data = &data, .model = &model};
   report.command = "halfspace train" + retold(given, train_keys(options));
   report.first_step = resumed ? resumed->step : 0;
-  report.outcome = trainer.run(signals.stop());
+  if (options.model == ModelKind::perceptron)
+    report.perceptron = learn_by_rule(model, data, options.train.epochs, report.outcome);
+  else
+    report.outcome = run_trainer(options, data, model, resumed, runtime, signals);
   report.threads = runtime.pool().size();
   if (report.outcome.ending != train::Ending::diverged) measure_all(report, runtime);
   return finish(report, model, signals.received());

@@ -123,7 +123,7 @@ Keys training_keys(train::Options& o) {
   return {
       key("optimizer", "NAME",
           choices(defs::optimizers()) + "; of all rows at once: " + choices(defs::solvers()) +
-              "; with parameters as in adam:beta1=0.8",
+              "; with parameters as in adam:beta1=0.8 [default: adamw, and lbfgs of one layer]",
           o.optimizer),
       above_zero("learning-rate", "X", "at its highest [default: by the optimizer]",
                  o.learning_rate),
@@ -189,6 +189,11 @@ std::vector<Key> run_keys(TrainOptions& o) {
   add(keys, "Data",
       {key("class-weight", "KIND", "balanced: every class counts the same; or none",
            o.class_weight)});
+  add(keys, "Network",
+      {key("model", "KIND",
+           "mlp; of one layer: linear, logistic, or perceptron, by Rosenblatt's rule "
+           "[default: mlp]",
+           o.model)});
   add(keys, "Network", network_keys(o.train));
   add(keys, "Training", training_keys(o.train));
   add(keys, "Repeatability", repeat_keys(o));

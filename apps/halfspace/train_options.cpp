@@ -21,9 +21,47 @@ void check_checkpoint(const fs::path& folder) {
          fmt::format("--checkpoint: '{}' is a file; name a folder", folder.native()));
 }
 
+// One layer: no hidden ones, and what is convex is solved.
+void settle_model(TrainOptions& o) {
+  if (o.model == ModelKind::mlp) return;
+  const auto refuse = [&](bool given, std::string_view what) {
+    if (given)
+      fail("usage.model", "train",
+           fmt::format("--model {} has one layer, and goes without {}",
+                       written(o.model).get<std::string>(), what));
+  };
+  refuse(!o.train.hidden.empty(), "--hidden");
+  refuse(o.train.dropout > 0, "--dropout");
+  refuse(o.train.norm != nn::Norm::none, "--norm");
+  o.train.hidden_given = true;
+  if (o.model != ModelKind::perceptron) {
+    if (o.train.optimizer == "auto") o.train.optimizer = "lbfgs";
+    return;
+  }
+  refuse(o.train.optimizer != "auto", "--optimizer: it learns by its own rule");
+  refuse(o.train.loss != "auto", "--loss: it learns by its own rule");
+  refuse(!o.train.checkpoint.empty() || !o.resume.empty(), "--checkpoint and --resume");
+  o.train.loss = "perceptron";
+}
+
 }  // namespace
 
+void check_task(ModelKind model, data::Task task) {
+  const std::string_view name = data::task_name(task);
+  if (model == ModelKind::linear && task != data::Task::regression)
+    fail("usage.model", "train",
+         fmt::format("--model linear predicts numbers, and this is {}; use logistic", name));
+  if (model == ModelKind::logistic && task == data::Task::regression)
+    fail("usage.model", "train",
+         "--model logistic predicts classes, and this is regression; use linear");
+  if (model == ModelKind::perceptron && task != data::Task::binary)
+    fail("usage.model", "train",
+         fmt::format("--model perceptron tells two classes apart, and this is {}; use {}", name,
+                     task == data::Task::regression ? "linear" : "logistic"));
+}
+
 void settle(TrainOptions& o) {
+  settle_model(o);
   o.data.seed = o.train.seed;
   o.data.load.generate.seed = o.train.seed;
   o.data.standardize_target = !train::of_counts(o.train.loss);

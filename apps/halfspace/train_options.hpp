@@ -10,10 +10,14 @@
 
 namespace halfspace::app {
 
+/// What kind of model is trained; all but `mlp` are one layer.
+enum class ModelKind : std::uint8_t { mlp, linear, logistic, perceptron };
+
 struct TrainOptions {
   train::DataOptions data;
   train::Options train;
   std::string class_weight = "none";
+  ModelKind model = ModelKind::mlp;
   int threads = 0;
   std::filesystem::path out;
   std::filesystem::path resume;
@@ -30,5 +34,7 @@ std::vector<Key> train_keys(TrainOptions& options);
 /// Settles what the keys say together: the seed of data, class weights. Throws: Error for settings
 /// that contradict each other or name places that do not exist.
 void settle(TrainOptions& options);
+/// Throws: Error when the data has not what the kind of model predicts.
+void check_task(ModelKind model, data::Task task);
 
 }  // namespace halfspace::app

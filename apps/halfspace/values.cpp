@@ -9,6 +9,7 @@
 
 #include "apps/halfspace/format.hpp"
 #include "apps/halfspace/key.hpp"
+#include "apps/halfspace/train_options.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/draw/palette.hpp"
@@ -72,6 +73,7 @@ std::size_t choice(const Setting& from, const std::array<std::string_view, N>& w
 }
 
 constexpr std::array<std::string_view, 3> kNorms{"none", "batch", "layer"};
+constexpr std::array<std::string_view, 4> kModels{"mlp", "linear", "logistic", "perceptron"};
 constexpr std::array<std::string_view, 3> kPrecisions{"float32", "float64", "bfloat16"};
 constexpr std::array<std::string_view, 6> kTasks{"auto",   "regression", "classification",
                                                  "binary", "multiclass", "multilabel"};
@@ -123,6 +125,9 @@ void read(const Setting& from, nn::Norm& to) { to = static_cast<nn::Norm>(choice
 void read(const Setting& from, Precision& to) {
   to = static_cast<Precision>(choice(from, kPrecisions));
 }
+void read(const Setting& from, ModelKind& to) {
+  to = static_cast<ModelKind>(choice(from, kModels));
+}
 void read(const Setting& from, data::TaskWish& to) {
   to = static_cast<data::TaskWish>(choice(from, kTasks));
 }
@@ -161,6 +166,7 @@ json written(const std::vector<std::int64_t>& from) {
 json written(const std::vector<double>& from) { return from.empty() ? json() : json(from); }
 json written(nn::Norm from) { return kNorms[static_cast<std::size_t>(from)]; }
 json written(Precision from) { return kPrecisions[static_cast<std::size_t>(from)]; }
+json written(ModelKind from) { return kModels[static_cast<std::size_t>(from)]; }
 json written(data::TaskWish from) { return kTasks[static_cast<std::size_t>(from)]; }
 json written(draw::Theme from) { return kThemes[static_cast<std::size_t>(from)]; }
 json written(data::Header from) {

@@ -77,9 +77,9 @@ class SolverLearner : public Learner {
       : tolerance_(options.tolerance),
         how_(step_options(options)),
         parameters_(model.network->state()),
-        loss_(*model.network, feed, model.objective, how_, runtime),
-        solver_(make_solver(options.optimizer,
-                            {*model.network, feed, model.objective, how_, runtime})) {}
+        solver_(
+            make_solver(options.optimizer, {*model.network, feed, model.objective, how_, runtime})),
+        loss_(*model.network, feed, model.objective, how_, runtime) {}
 
   Learned learn(std::span<const std::int64_t> /*all*/, std::int64_t /*step*/,
                 double /*rate*/) override {
@@ -106,8 +106,8 @@ class SolverLearner : public Learner {
   double tolerance_;
   StepOptions how_;
   FlatParameters parameters_;
-  WholeLoss loss_;
   std::unique_ptr<Solver> solver_;
+  WholeLoss loss_;
 };
 
 }  // namespace

@@ -26,7 +26,7 @@ struct Options {
   std::string loss = "auto";
 
   // Optimization.
-  std::string optimizer = "adamw";  // or a solver
+  std::string optimizer = "auto";  // adamw; or a solver
   double learning_rate = 0;
   double weight_decay = -1;  // of adamw
   std::string schedule = "one_cycle";

@@ -125,6 +125,7 @@ Fit fit_of(const Options& o, const data::Dataset& train) {
 }  // namespace
 
 Options resolve(Options o, const data::Dataset& train) {
+  if (o.optimizer == "auto") o.optimizer = "adamw";
   const Fit fit = fit_of(o, train);
   if (!o.hidden_given && o.hidden.empty()) o.hidden = fit.hidden;
   if (is_solver(o.optimizer)) {

@@ -218,6 +218,7 @@ TEST(Solver, RefusesWhatChangesFromOneLookToTheNext) {
             "[train] --tolerance and --loss-tolerance look at all rows in every step; add --batch "
             "120");
   Options options;
+  options.precision = DType::float64;
   options.optimizer = "levenberg_marquardt";
   EXPECT_EQ(message_of([&] { (void)train(data, resolve(options, data.train)); }),
             "[levenberg_marquardt] minimizes sums of squares of linear outputs (mse, half_squared, "
