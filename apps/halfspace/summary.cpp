@@ -31,7 +31,7 @@ std::string separable_text(const Report& report) {
   const bool held =
       o.l1 > 0 || o.l2 > 0 || o.penalty != "none" || o.weight_decay > 0 || o.label_smoothing > 0;
   if (report.options.model != ModelKind::logistic || !one_layer || held ||
-      report.train->evaluation.metric("accuracy") < 1)
+      !report.train || report.train->evaluation.metric("accuracy") < 1)
     return "";
   return "The classes are separable: without a penalty the weights grow as long as it trains; add "
          "--l2 0.001.\n";
