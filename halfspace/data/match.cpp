@@ -55,11 +55,21 @@ std::vector<std::string> input_names(const Preprocessing& model) {
                    listed(table.column_names())));
 }
 
+// Where a table leaves out columns of zeros: those stand for the ones not found, if any was found.
+void fill_absent(const Table& table, std::vector<const Column*>& found) {
+  static const Column zeros{.sparse = true};
+  const auto absent = std::count(found.begin(), found.end(), nullptr);
+  if (table.absent_is_zero && absent < std::ssize(found))
+    std::replace(found.begin(), found.end(), static_cast<const Column*>(nullptr), &zeros);
+}
+
 // All of the targets, or none.
-std::vector<const Column*> find_targets(const Preprocessing& model, const ColumnNames& columns) {
+std::vector<const Column*> find_targets(const Preprocessing& model, const Table& table,
+                                        const ColumnNames& columns) {
   std::vector<const Column*> targets;
   targets.reserve(model.target_names.size());
   for (const std::string& name : model.target_names) targets.push_back(columns.find(name));
+  fill_absent(table, targets);
   const bool all = std::find(targets.begin(), targets.end(), nullptr) == targets.end();
   return all ? targets : std::vector<const Column*>();
 }
@@ -95,12 +105,12 @@ void match_by_position(const Table& table, std::size_t inputs,
 
 ColumnMatch match_columns(const Preprocessing& model, const Table& table, bool needs_target) {
   const ColumnNames columns(table);
-  ColumnMatch match{.inputs = {}, .targets = find_targets(model, columns)};
+  ColumnMatch match{.inputs = {}, .targets = find_targets(model, table, columns)};
+  for (const InputColumn& column : model.columns) match.inputs.push_back(columns.find(column.name));
+  fill_absent(table, match.inputs);
   std::vector<std::string> missing;
-  for (const InputColumn& column : model.columns) {
-    match.inputs.push_back(columns.find(column.name));
-    if (match.inputs.back() == nullptr) missing.push_back(column.name);
-  }
+  for (std::size_t i = 0; i < match.inputs.size(); ++i)
+    if (match.inputs[i] == nullptr) missing.push_back(model.columns[i].name);
   if (!missing.empty()) {
     const std::size_t inputs = model.columns.size();
     const std::size_t given = table.columns.size();
@@ -117,7 +127,7 @@ ColumnMatch match_columns(const Preprocessing& model, const Table& table, bool n
 }
 
 ColumnMatch match_pixels(const Preprocessing& model, const Table& table, bool needs_target) {
-  ColumnMatch match{.inputs = {}, .targets = find_targets(model, ColumnNames(table))};
+  ColumnMatch match{.inputs = {}, .targets = find_targets(model, table, ColumnNames(table))};
   const auto pixels = static_cast<std::size_t>(model.image_shape.size());
   const std::size_t given = table.columns.size();
   if (given != pixels && given != pixels + 1)

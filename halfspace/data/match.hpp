@@ -13,8 +13,9 @@ struct ColumnMatch {
 };
 
 /// Finds the inputs by name when the table has them all, else, when it has no names or none of them
-/// fits, by position; the targets by name, else where training had them. Throws: Error naming
-/// expected and given columns.
+/// fits, by position; the targets by name, else where training had them. Where the table may leave
+/// out columns of zeros, one fitting name is enough. Throws: Error naming expected and given
+/// columns.
 ColumnMatch match_columns(const Preprocessing& model, const Table& table, bool needs_target);
 
 /// The same for a model of images: as many columns as pixels, in their order.

@@ -14,6 +14,7 @@
 #include "halfspace/data/cifar.hpp"
 #include "halfspace/data/embedded.hpp"
 #include "halfspace/data/idx.hpp"
+#include "halfspace/data/libsvm.hpp"
 #include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
 
@@ -37,6 +38,8 @@ Source load_csv(const fs::path& path, const LoadOptions& options) {
   return table_source(read_csv(path, options.csv));
 }
 
+Source load_svm(const fs::path& path, const LoadOptions& /*options*/) { return load_libsvm(path); }
+
 struct FileKind {
   std::string_view extension;
   LoadFile load;
@@ -50,6 +53,9 @@ constexpr std::array kFileKinds{
     FileKind{".npy", [](const fs::path& path, const LoadOptions&) { return load_npy(path); }},
     FileKind{".npz", [](const fs::path& path, const LoadOptions&) { return load_npz(path); }},
     FileKind{".arff", [](const fs::path& path, const LoadOptions&) { return load_arff(path); }},
+    FileKind{".libsvm", load_svm},
+    FileKind{".svmlight", load_svm},
+    FileKind{".svm", load_svm},
 };
 
 // ".csv" for both x.csv and x.CSV.gz.

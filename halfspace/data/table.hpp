@@ -51,7 +51,8 @@ struct Table {
   std::string name{};  // the file or set, for messages
   std::vector<Column> columns{};
   std::int64_t rows = 0;
-  bool has_names = true;  // false when the names were made up ("column_1")
+  bool has_names = true;        // false when the names were made up ("column_1")
+  bool absent_is_zero = false;  // columns of zeros may be left out
   std::vector<std::int64_t>
       lines{};  // line of the file where each row starts; empty when not a file
 

@@ -61,7 +61,7 @@ TEST(Load, ChoosesTheReaderByTheEnding) {
   EXPECT_EQ(message_of([&] { (void)load(path); }),
             "[data] '" + path +
                 "': files ending in '.xlsx' are not read; use .csv, .tsv, .txt, .data, .npy, "
-                ".npz, .arff, each also with .gz");
+                ".npz, .arff, .libsvm, .svmlight, .svm, each also with .gz");
 }
 
 TEST(Load, SuggestsTheNearestSet) {
