@@ -27,5 +27,6 @@ configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/halfspaceConfig.cmake.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/halfspaceConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 configure_file(${PROJECT_SOURCE_DIR}/cmake/halfspace.pc.in ${PROJECT_BINARY_DIR}/halfspace.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/halfspaceConfig.cmake ${PROJECT_BINARY_DIR}/halfspaceConfigVersion.cmake
-              ${PROJECT_SOURCE_DIR}/cmake/FindHighway.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/halfspace)
+              ${PROJECT_SOURCE_DIR}/cmake/FindHighway.cmake ${PROJECT_SOURCE_DIR}/cmake/FindTurboJPEG.cmake
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/halfspace)
 install(FILES ${PROJECT_BINARY_DIR}/halfspace.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

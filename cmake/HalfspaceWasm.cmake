@@ -1,4 +1,5 @@
-# What a WebAssembly module has of the packages in CMakeLists.txt: headers that need no library; no threads, zlib or files.
+# What a WebAssembly module has of the packages in CMakeLists.txt: headers that need no library; no threads, zlib, libpng,
+# libjpeg-turbo or files.
 
 # halfspace_header_package(TARGET FOLDER): an imported target with the system's headers FOLDER/ and no others: the folder
 # that holds them also holds the host's C library.
@@ -20,6 +21,8 @@ halfspace_header_package(nlohmann_json::nlohmann_json nlohmann)
 target_compile_definitions(fmt::fmt INTERFACE "FMT_STATIC_THOUSANDS_SEPARATOR=','")
 add_library(Threads::Threads INTERFACE IMPORTED GLOBAL)
 add_library(ZLIB::ZLIB INTERFACE IMPORTED GLOBAL)
+add_library(PNG::PNG INTERFACE IMPORTED GLOBAL)
+add_library(TurboJPEG::turbojpeg INTERFACE IMPORTED GLOBAL)
 
 # What the packages and the C library would have brought as compiled code.
 add_library(halfspace_wasm STATIC ${PROJECT_SOURCE_DIR}/cmake/wasm/fmt.cpp ${PROJECT_SOURCE_DIR}/cmake/wasm/runtime.cpp)
@@ -29,4 +32,4 @@ target_link_options(halfspace_wasm INTERFACE -Wl,--allow-undefined-file=${PROJEC
 target_link_libraries(fmt::fmt INTERFACE halfspace_wasm)
 
 # Source files whose stand-in is compiled in their place: halfspace_room reads this.
-set(HALFSPACE_WITHOUT thread_pool gzip read_file write_file)
+set(HALFSPACE_WITHOUT thread_pool gzip picture read_file write_file)
