@@ -104,6 +104,7 @@ data::Source open_source(const std::string& name, const data::LoadOptions& optio
 Rows open_rows(const GivenData& given, const train::Model& model, bool needs_target) {
   data::LoadOptions options = given.load;
   options.csv.text = model.preprocessing.text_columns();
+  options.pictures = data::form_of(model.preprocessing.image_shape);
   data::Source source = open_source(given.data, options);
   const std::vector<std::string>& targets = model.preprocessing.target_names;
   rename_targets(source.train, given.target, targets);

@@ -14,6 +14,9 @@
 #include "halfspace/graph/dtype.hpp"
 #include "halfspace/nn/mlp.hpp"
 
+namespace halfspace::data {
+struct PictureForm;
+}
 namespace halfspace::theory {
 enum class Encoding : std::uint8_t;
 enum class BumpUnit : std::uint8_t;
@@ -75,6 +78,7 @@ void read(const Setting& from, Precision& to);
 void read(const Setting& from, ModelKind& to);
 void read(const Setting& from, data::TaskWish& to);
 void read(const Setting& from, data::Header& to);
+void read(const Setting& from, data::PictureForm& to);
 void read(const Setting& from, theory::Encoding& to);
 void read(const Setting& from, theory::BumpUnit& to);
 void read(const Setting& from, theory::Range& to);
@@ -97,6 +101,7 @@ nlohmann::json written(Precision from);
 nlohmann::json written(ModelKind from);
 nlohmann::json written(data::TaskWish from);
 nlohmann::json written(data::Header from);
+nlohmann::json written(const data::PictureForm& from);
 nlohmann::json written(theory::Encoding from);
 nlohmann::json written(theory::BumpUnit from);
 nlohmann::json written(const theory::Range& from);

@@ -127,17 +127,20 @@ int predict(PredictOptions& options, const Settings& given) {
 
 Command predict_command() {
   const auto options = std::make_shared<PredictOptions>();
-  return {.name = "predict",
-          .about = "Predict with a model, as CSV",
-          .details =
-              "One line a row: the class and the probability of each, the number, or a 0 or 1 for "
-              "each label and their probabilities.",
-          .examples =
-              "halfspace predict model.safetensors new.csv\n"
-              "halfspace predict model.safetensors new.csv --out predictions.csv\n"
-              "head -5 new.csv | halfspace predict model.safetensors -",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return predict(*options, given); }};
+  return {
+      .name = "predict",
+      .about = "Predict with a model, as CSV",
+      .details =
+          "One line a row: the class and the probability of each, the number, or a 0 or 1 for "
+          "each label and their probabilities. The pictures of a folder come class by class, in "
+          "the order of their names.",
+      .examples =
+          "halfspace predict model.safetensors new.csv\n"
+          "halfspace predict model.safetensors new.csv --out predictions.csv\n"
+          "head -5 new.csv | halfspace predict model.safetensors -\n"
+          "halfspace predict cats-or-dogs.safetensors photos/",
+      .keys = keys_of(*options),
+      .run = [options](const Settings& given) { return predict(*options, given); }};
 }
 
 }  // namespace halfspace::app

@@ -93,6 +93,8 @@ Keys data_keys(train::DataOptions& o) {
           o.load.csv.header, kToggle),
       key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
           o.load.csv.delimiter),
+      key("image-size", "WxH", "what a folder's pictures are scaled to [default: the first's size]",
+          o.load.pictures),
       key("standardize", "", "columns to mean 0 and deviation 1 [default: yes]", o.standardize,
           kToggle),
       key("sample-weight", "COLUMN", "how much each row counts", o.sample_weight),
@@ -181,7 +183,7 @@ std::vector<Key> run_keys(TrainOptions& o) {
   Key data =
       key("data", "DATA",
           fmt::format("a set's name (halfspace data list), a file ({}, also .gz) or a folder "
-                      "(IDX, CIFAR) [default: digits]",
+                      "(IDX, CIFAR, pictures in a folder a class) [default: digits]",
                       base::join(data::file_endings(), " ")),
           o.data.data, KeyKind::positional);
   add(keys, "Arguments", {std::move(data)});

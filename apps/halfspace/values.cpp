@@ -12,6 +12,7 @@
 #include "apps/halfspace/train_options.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
+#include "halfspace/data/fit_picture.hpp"
 #include "halfspace/draw/palette.hpp"
 #include "halfspace/io/quote.hpp"
 #include "halfspace/theory/boolean.hpp"
@@ -134,6 +135,22 @@ void read(const Setting& from, data::TaskWish& to) {
 void read(const Setting& from, data::Header& to) {
   to = choice(from, kTruths) == 1 ? data::Header::present : data::Header::absent;
 }
+void read(const Setting& from, data::PictureForm& to) {
+  const std::string& text = one(from);
+  const std::string rule =
+      fmt::format("wants a size as 64x48 or 64, each side from 1 to {}", data::kMaxFittedSide);
+  const auto side = [&](const std::string& digits) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || end != digits.data() + digits.size() || value < 1 ||
+        value > data::kMaxFittedSide)
+      refuse(from, rule, text);
+    return value;
+  };
+  const std::size_t cross = text.find('x');
+  to.width = side(text.substr(0, cross));
+  to.height = cross == std::string::npos ? to.width : side(text.substr(cross + 1));
+}
 void read(const Setting& from, theory::Encoding& to) {
   to = static_cast<theory::Encoding>(choice(from, kEncodings));
 }
@@ -171,6 +188,9 @@ json written(data::TaskWish from) { return kTasks[static_cast<std::size_t>(from)
 json written(draw::Theme from) { return kThemes[static_cast<std::size_t>(from)]; }
 json written(data::Header from) {
   return from == data::Header::automatic ? json() : json(from == data::Header::present);
+}
+json written(const data::PictureForm& from) {
+  return from.width == 0 ? json() : json(fmt::format("{}x{}", from.width, from.height));
 }
 json written(theory::Encoding from) { return kEncodings[static_cast<std::size_t>(from)]; }
 json written(theory::BumpUnit from) { return kBumpUnits[static_cast<std::size_t>(from)]; }

@@ -14,6 +14,7 @@
 #include "halfspace/data/cifar.hpp"
 #include "halfspace/data/embedded.hpp"
 #include "halfspace/data/idx.hpp"
+#include "halfspace/data/image_folder.hpp"
 #include "halfspace/data/libsvm.hpp"
 #include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
@@ -40,6 +41,10 @@ Source load_csv(const fs::path& path, const LoadOptions& options) {
 
 Source load_svm(const fs::path& path, const LoadOptions& /*options*/) { return load_libsvm(path); }
 
+Source load_picture(const fs::path& path, const LoadOptions& options) {
+  return load_image(path, options.pictures);
+}
+
 struct FileKind {
   std::string_view extension;
   LoadFile load;
@@ -56,6 +61,9 @@ constexpr std::array kFileKinds{
     FileKind{".libsvm", load_svm},
     FileKind{".svmlight", load_svm},
     FileKind{".svm", load_svm},
+    FileKind{kPictureEndings[0], load_picture},
+    FileKind{kPictureEndings[1], load_picture},
+    FileKind{kPictureEndings[2], load_picture},
 };
 
 // ".csv" for both x.csv and x.CSV.gz.
@@ -67,14 +75,14 @@ std::string extension_of(const fs::path& path) {
   return extension;
 }
 
-Source load_folder(const fs::path& folder) {
+Source load_folder(const fs::path& folder, const LoadOptions& options) {
   if (is_idx_folder(folder)) return load_idx_folder(folder);
   if (is_cifar_folder(folder)) return load_cifar_folder(folder);
-  fail(
-      "data.folder", "data",
-      fmt::format("the folder '{}' holds neither IDX files (train-images-idx3-ubyte ...) nor CIFAR "
-                  "batches (data_batch_1.bin ...)",
-                  folder.native()));
+  if (is_image_folder(folder)) return load_image_folder(folder, options.pictures);
+  fail("data.folder", "data",
+       fmt::format("the folder '{}' holds no IDX files (train-images-idx3-ubyte ...), no CIFAR "
+                   "batches (data_batch_1.bin ...) and no pictures (cats/1.png ...)",
+                   folder.native()));
 }
 
 Source load_file(const fs::path& path, const LoadOptions& options) {
@@ -111,7 +119,7 @@ Source load(const std::string& spec, const LoadOptions& options) {
   if (is_embedded(spec)) return load_embedded(spec);
   if (is_generated(spec)) return table_source(generate(spec, options.generate));
   const fs::path path(spec);
-  if (io::is_folder(path)) return load_folder(path);
+  if (io::is_folder(path)) return load_folder(path, options);
   if (!io::path_exists(path)) fail_unknown(spec);
   return load_file(path, options);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "halfspace/data/csv.hpp"
+#include "halfspace/data/fit_picture.hpp"
 #include "halfspace/data/generate.hpp"
 #include "halfspace/data/part.hpp"
 
@@ -13,13 +14,15 @@ namespace halfspace::data {
 
 struct LoadOptions {
   CsvOptions csv;
+  PictureForm pictures;
   GenerateOptions generate;
 };
 
 /// Loads an embedded set (digits, iris, wine, breast-cancer, diabetes), a generated one (xor,
 /// circle, gauss, spiral, moons, plane, bumps, parity:D), a file (by its ending, see file_endings)
-/// or a folder (IDX as MNIST's, CIFAR-10 binary batches). A file called like a set is
-/// reached as ./iris. Throws: Error naming the nearest sets when there is nothing of that name.
+/// or a folder (IDX as MNIST's, CIFAR-10 binary batches, pictures in a folder a class). A file
+/// called like a set is reached as ./iris. Throws: Error naming the nearest sets when there is
+/// nothing of that name.
 Source load(const std::string& spec, const LoadOptions& options = {});
 
 /// ".csv", ".npz" and the others that files are read by; each may be followed by ".gz".

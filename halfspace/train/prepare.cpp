@@ -75,7 +75,10 @@ Prepared prepare(const DataOptions& options, DType precision) {
   const std::optional<double> share = options.test.empty() ? 0.2 : as_share(options.test);
   if (!options.test.empty()) test_part.reset();
   if (!share) {
-    data::Source other = data::load(options.test, options.load);
+    data::LoadOptions load = options.load;
+    if (const auto* const images = std::get_if<data::Images>(&source.train))
+      load.pictures = data::form_of(images->picture());
+    data::Source other = data::load(options.test, load);
     test_part = other.test ? std::move(*other.test) : std::move(other.train);
   }
   data::Split rows{all_rows(source.train), {}};

@@ -61,7 +61,7 @@ TEST(Load, ChoosesTheReaderByTheEnding) {
   EXPECT_EQ(message_of([&] { (void)load(path); }),
             "[data] '" + path +
                 "': files ending in '.xlsx' are not read; use .csv, .tsv, .txt, .data, .npy, "
-                ".npz, .arff, .libsvm, .svmlight, .svm, each also with .gz");
+                ".npz, .arff, .libsvm, .svmlight, .svm, .png, .jpg, .jpeg, each also with .gz");
 }
 
 TEST(Load, SuggestsTheNearestSet) {
@@ -77,8 +77,8 @@ TEST(Load, SaysWhatAFolderShouldHold) {
   const TemporaryFolder folder;
   EXPECT_EQ(message_of([&] { (void)load(folder.path()); }),
             "[data] the folder '" + folder.path().native() +
-                "' holds neither IDX files (train-images-idx3-ubyte ...) nor CIFAR batches "
-                "(data_batch_1.bin ...)");
+                "' holds no IDX files (train-images-idx3-ubyte ...), no CIFAR batches "
+                "(data_batch_1.bin ...) and no pictures (cats/1.png ...)");
 }
 
 }  // namespace
