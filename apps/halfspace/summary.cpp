@@ -30,8 +30,8 @@ std::string separable_text(const Report& report) {
   const bool one_layer = o.hidden.empty() && report.model->objective.of_classes;
   const bool held =
       o.l1 > 0 || o.l2 > 0 || o.penalty != "none" || o.weight_decay > 0 || o.label_smoothing > 0;
-  if (report.options.model != ModelKind::logistic || !one_layer || held ||
-      !report.train || report.train->evaluation.metric("accuracy") < 1)
+  if (report.options.model != ModelKind::logistic || !one_layer || held || !report.train ||
+      report.train->evaluation.metric("accuracy") < 1)
     return "";
   return "The classes are separable: without a penalty the weights grow as long as it trains; add "
          "--l2 0.001.\n";

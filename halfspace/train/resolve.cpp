@@ -64,6 +64,19 @@ void check_solver(const Options& o) {
 constexpr std::int64_t kSolverEpochs = 200;
 constexpr double kSolverTolerance = 1e-5;
 
+// Solvers stand beside optimizers in the list of choices.
+void check_optimizer(const Options& o) {
+  std::vector<std::string> names;
+  std::vector<std::span<const defs::Param>> params;
+  const auto add = [&](const auto& row) {
+    names.emplace_back(row.info->name);
+    params.push_back(row.params);
+  };
+  for (const auto& row : defs::optimizers()) add(row);
+  for (const auto& row : defs::solvers()) add(row);
+  (void)defs::read_choice(o.optimizer, names, params, "optimizer");
+}
+
 const defs::OptimizerRow& optimizer_of(const Options& o) {
   const auto rows = defs::optimizers();
   return rows[static_cast<std::size_t>(defs::choose(o.optimizer, rows, "optimizer").row)];
@@ -126,6 +139,7 @@ Fit fit_of(const Options& o, const data::Dataset& train) {
 
 Options resolve(Options o, const data::Dataset& train) {
   if (o.optimizer == "auto") o.optimizer = "adamw";
+  check_optimizer(o);
   const Fit fit = fit_of(o, train);
   if (!o.hidden_given && o.hidden.empty()) o.hidden = fit.hidden;
   if (is_solver(o.optimizer)) {
