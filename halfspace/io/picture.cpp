@@ -27,8 +27,7 @@ using Octets = std::span<const std::byte>;
 
 // An empty picture of the claimed size.
 Picture sized(std::string_view name, std::int64_t width, std::int64_t height, bool colour) {
-  if (width < 1 || height < 1 || width > kMaxPictureSide || height > kMaxPictureSide ||
-      width * height > kMaxPicturePixels)
+  if (width > kMaxPictureSide || height > kMaxPictureSide || width * height > kMaxPicturePixels)
     fail("picture.size", "picture",
          fmt::format("{} claims {} x {} pixels; at most {} are read, and {} along a side",
                      shown(name, 200), width, height, kMaxPicturePixels, kMaxPictureSide));
@@ -70,6 +69,7 @@ Picture decode_jpeg(Octets bytes, std::string_view name) {
   if (tjDecompressHeader3(decoder.get(), data, bytes.size(), &width, &height, &subsampling,
                           &colours) != 0)
     fail_jpeg();
+  if (width < 1 || height < 1) fail_damaged(name, "JPEG", "there is no picture in it");
   const bool colour = colours != TJCS_GRAY;
   Picture out = sized(name, width, height, colour);
   // What is missing must not be filled with grey, nor may endless scans take endless time.

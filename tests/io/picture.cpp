@@ -99,6 +99,8 @@ TEST(Picture, RefusesWhatIsCutOffDamagedOrNoPicture) {
   Bytes jpeg = jpeg_file(Pixels(64 * 64, 7), 64, 64, false);
   jpeg.resize(jpeg.size() - 8);
   EXPECT_THAT(picture_error(jpeg), testing::StartsWith("[picture] 'p' is no whole JPEG file: "));
+  EXPECT_EQ(message_of([] { (void)decode_picture(as_bytes("\xFF\xD8\xFF\xE0 no more"), "p"); }),
+            "[picture] 'p' is no whole JPEG file: 'there is no picture in it'");
 }
 
 TEST(Picture, SurvivesDamage) {
