@@ -12,10 +12,10 @@
 
 namespace halfspace::data {
 
+namespace {
+
 using io::shown;
 using RowSpan = std::span<const std::int64_t>;
-
-namespace {
 
 class ClassIndex {
  public:
