@@ -12,6 +12,7 @@
 #include "halfspace/tensor/inspect.hpp"
 #include "halfspace/tensor/random.hpp"
 #include "halfspace/tensor/runtime.hpp"
+#include "halfspace/tensor/trace.hpp"
 #include "halfspace/theory/bumps.hpp"
 #include "halfspace/theory/perceptron.hpp"
 #include "halfspace/theory/separate.hpp"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,53 +14,47 @@
 namespace halfspace {
 namespace {
 
-using graph::NodePtr;
-
-// Inputs before what is computed from them.
-std::vector<NodePtr> in_order(const Tensors& outputs) {
-  std::vector<NodePtr> order;
-  std::unordered_map<const graph::Node*, bool> seen;  // true: listed
-  std::vector<std::pair<NodePtr, std::size_t>> stack;
-  for (const Tensor& output : outputs) stack.emplace_back(output.node(), 0);
-  while (!stack.empty()) {
-    auto& [node, next] = stack.back();
-    const bool open = node->value.empty() && next < node->inputs.size() && !seen[node.get()];
-    if (open) {
-      const NodePtr input = node->inputs[next++];
-      stack.emplace_back(input, 0);
-      continue;
-    }
-    if (!seen[node.get()]) order.push_back(node);
-    seen[node.get()] = true;
-    stack.pop_back();
-  }
-  return order;
-}
-
+// A constant is an operator to planner and gradient; to a reader it is what it is.
 std::string kind_of(const graph::Node& node) {
-  if (node.op != nullptr && (node.op->is_constant || node.value.empty()))
+  if (node.op != nullptr && (node.op->is_constant || !node.inputs.empty()))
     return std::string(node.op->name);
   return node.op == nullptr && node.requires_gradient ? "parameter" : "input";
 }
 
 }  // namespace
 
-std::vector<Inspected> inspect(const Tensors& outputs) {
-  const std::vector<NodePtr> nodes = in_order(outputs);
-  Tensors all;
-  std::unordered_map<const graph::Node*, int> ids;
-  for (const NodePtr& node : nodes) {
-    ids.emplace(node.get(), static_cast<int>(all.size()));
-    all.emplace_back(node);
+Tensors ancestors(const Tensors& outputs) {
+  Tensors order;
+  std::unordered_set<const graph::Node*> listed;
+  std::vector<std::pair<graph::NodePtr, std::size_t>> stack;
+  for (const Tensor& output : outputs) {
+    stack.emplace_back(output.node(), 0);
+    while (!stack.empty()) {
+      auto& [node, next] = stack.back();
+      if (!listed.contains(node.get()) && next < node->inputs.size()) {
+        const graph::NodePtr input = node->inputs[next++];
+        stack.emplace_back(input, 0);
+      } else {
+        if (listed.insert(node.get()).second) order.emplace_back(node);
+        stack.pop_back();
+      }
+    }
   }
+  return order;
+}
+
+std::vector<Inspected> inspect(const Tensors& outputs) {
+  const Tensors nodes = ancestors(outputs);
   Runtime runtime({.threads = 1, .fuse = false});
-  Compiled run({all}, runtime);
+  Compiled run({nodes}, runtime);
   run();
+  std::unordered_map<const graph::Node*, int> ids;
   std::vector<Inspected> list;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    Inspected item{static_cast<int>(i), nodes[i]->name, kind_of(*nodes[i]), {}, run.output(i)};
-    if (nodes[i]->value.empty())
-      for (const NodePtr& input : nodes[i]->inputs) item.inputs.push_back(ids.at(input.get()));
+    const graph::Node& node = *nodes[i].node();
+    ids.emplace(&node, static_cast<int>(i));
+    Inspected item{static_cast<int>(i), node.name, kind_of(node), {}, run.output(i)};
+    for (const graph::NodePtr& input : node.inputs) item.inputs.push_back(ids.at(input.get()));
     list.push_back(std::move(item));
   }
   return list;

@@ -17,9 +17,13 @@ struct Inspected {
   Array value;
 };
 
-/// Every node that `outputs` are computed from, inputs first, each with its value, run one operator
-/// at a time. The tensors themselves are left as they were, history included; values that were read
-/// before count as inputs. To see gradients, inspect what `grad` returned.
+/// Everything that `outputs` are computed from, inputs first; what dropped its history counts as an
+/// input.
+Tensors ancestors(const Tensors& outputs);
+
+/// The ancestors of `outputs`, each with its value, run one operator at a time. The tensors
+/// themselves are left as they were, history included. For gradients see `trace`, or inspect what
+/// `grad` returned.
 std::vector<Inspected> inspect(const Tensors& outputs);
 
 /// The list of `inspect` as text, a line a node: "3  sigmoid(2)  float32 (64, 100)  [0.5, ...]".

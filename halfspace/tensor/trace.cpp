@@ -1,0 +1,148 @@
+// tensor: recording the backward pass beside the forward one, and running both with all kept.
+#include "halfspace/tensor/trace.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "halfspace/graph/operator.hpp"
+#include "halfspace/ops/functions.hpp"
+#include "halfspace/ops/record.hpp"
+#include "halfspace/tensor/compile.hpp"
+#include "halfspace/tensor/grad.hpp"
+
+namespace halfspace {
+namespace {
+
+using Nodes = std::unordered_set<const graph::Node*>;
+
+// Those of `nodes`, inputs first, whose values move with `wrt`.
+Nodes moved_by(const Tensors& wrt, const Tensors& nodes) {
+  Nodes out;
+  for (const Tensor& w : wrt) out.insert(w.node().get());
+  for (const Tensor& tensor : nodes) {
+    const auto& inputs = tensor.node()->inputs;
+    if (std::any_of(inputs.begin(), inputs.end(),
+                    [&](const graph::NodePtr& input) { return out.contains(input.get()); }))
+      out.insert(tensor.node().get());
+  }
+  return out;
+}
+
+// Tensors to be computed in one run, and then where their values go.
+class Wishes {
+ public:
+  void add(const Tensor& tensor, Array& to) {
+    if (!tensor.defined()) return;
+    tensors_.push_back(tensor);
+    places_.push_back(&to);
+  }
+  void fulfil() {
+    if (tensors_.empty()) return;
+    Runtime runtime({.threads = 1, .fuse = false});
+    Compiled run({tensors_}, runtime);
+    run();
+    for (std::size_t i = 0; i < places_.size(); ++i) *places_[i] = run.output(i);
+  }
+
+ private:
+  Tensors tensors_;
+  std::vector<Array*> places_;
+};
+
+Tensor ones_like(const Tensor& x) { return broadcast_to(ops::constant(1.0, x.dtype()), x.shape()); }
+
+// Asks the node's gradient rule for what it sends to each input, and for its slopes: what it would
+// send if its own gradient were 1.
+void pull_back(const Tensor& tensor, const Tensor& gradient, const Nodes& moved, Traced& to,
+               Wishes& wishes) {
+  const graph::Node& node = *tensor.node();
+  if (node.inputs.empty() || node.op == nullptr || node.op->gradient == nullptr) return;
+  Tensors inputs;
+  std::vector<bool> wanted;
+  for (const graph::NodePtr& input : node.inputs) {
+    inputs.emplace_back(input);
+    wanted.push_back(moved.contains(input.get()));
+  }
+  to.pulls.resize(inputs.size());
+  const Tensors products = node.op->gradient({tensor, gradient, inputs, wanted});
+  const Tensor one = ones_like(tensor);
+  const Tensors slopes = node.op->is_elementwise()
+                             ? node.op->gradient({tensor, one, inputs, wanted})
+                             : Tensors(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!wanted[i]) continue;
+    wishes.add(products[i], to.pulls[i].product);
+    if (inputs[i].shape() == tensor.shape()) wishes.add(slopes[i], to.pulls[i].local);
+  }
+}
+
+void name_all(std::vector<Traced>& nodes) {
+  std::unordered_set<std::string> taken;
+  for (const Traced& node : nodes) taken.insert(node.name);
+  int next = 0;
+  for (Traced& node : nodes) {
+    if (!node.name.empty()) continue;
+    if (node.inputs.empty() && node.value.size() == 1) {
+      node.name = fmt::format("{:.6g}", node.value.to_vector<double>().front());
+      continue;
+    }
+    do node.name = fmt::format("v{}", ++next);
+    while (taken.contains(node.name));
+  }
+}
+
+std::vector<Traced> as_traced(const Tensors& outputs) {
+  std::vector<Traced> out;
+  for (Inspected& node : inspect(outputs)) {
+    if (node.inputs.empty()) node.op = "input";
+    out.push_back({{std::move(node)}, {}, {}, false});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Traced> trace(const Tensor& output, const Tensors& wrt) {
+  const Tensors nodes = ancestors({output});
+  const Nodes moved = moved_by(wrt, nodes);
+  Tensors asked;
+  for (const Tensor& node : nodes)
+    if (moved.contains(node.node().get())) asked.push_back(node);
+  const Tensors gradients = grad(output, asked);
+  std::vector<Traced> out = as_traced({output});
+  Wishes wishes;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (!moved.contains(nodes[i].node().get())) continue;
+    const Tensor& gradient = gradients[next++];
+    wishes.add(gradient, out[i].gradient);
+    pull_back(nodes[i], gradient, moved, out[i], wishes);
+  }
+  wishes.fulfil();
+  name_all(out);
+  return out;
+}
+
+std::vector<Traced> trace_backward(const Tensor& output, const Tensors& wrt) {
+  Nodes known;
+  for (const Tensor& node : ancestors({output})) known.insert(node.node().get());
+  Tensors gradients = grad(output, wrt);
+  for (std::size_t i = 0; i < wrt.size(); ++i) {
+    // Where it is a value of the forward graph, or another's gradient, it gets a node of its own.
+    Tensor& gradient = gradients[i];
+    if (known.contains(gradient.node().get()) || !gradient.name().empty())
+      gradient = activate("linear", gradient);
+    gradient.named(fmt::format("∂{}/∂{}", output.name(), wrt[i].name()));
+  }
+  std::vector<Traced> out = as_traced(gradients);
+  const Tensors nodes = ancestors(gradients);
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    out[i].backward = !known.contains(nodes[i].node().get());
+  name_all(out);
+  return out;
+}
+
+}  // namespace halfspace
