@@ -4,14 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
-#include "halfspace/base/error.hpp"
 #include "halfspace/defs/scalar.hpp"
 #include "halfspace/nn/dense.hpp"
 #include "halfspace/tensor/grad.hpp"
 #include "halfspace/tensor/runtime.hpp"
-#include "halfspace/train/batches.hpp"
+#include "halfspace/train/sample.hpp"
 
 namespace halfspace::train {
 namespace {
@@ -118,9 +115,8 @@ double largest_difference(const std::vector<Claim>& claims) {
 }
 
 // The same numbers from the recorded graph and its gradient.
-double difference_from_autodiff(const Model& model, const Backprop& loop, const Tensor& label) {
-  const Tensor x =
-      parameter(tensor({1, static_cast<std::int64_t>(loop.x.size())}, loop.x, DType::float64));
+double difference_from_autodiff(const Model& model, const Backprop& loop, const Sample& sample) {
+  const Tensor& x = sample.x;
   std::vector<Claim> forward;
   std::vector<Claim> backward{{&loop.grad_x, x}};
   nn::Forward pass;
@@ -140,7 +136,7 @@ double difference_from_autodiff(const Model& model, const Backprop& loop, const 
       backward.push_back({&loop.layers[next - 1].grad_h, h});
     }
   }
-  const Tensor loss = sum(model.objective.losses(h, label));
+  const Tensor loss = sum(model.objective.losses_of(h, sample.wanted));
   Tensors wrt;
   for (const Claim& claim : backward) wrt.push_back(claim.engine);
   const Tensors gradients = grad(loss, wrt);
@@ -156,16 +152,9 @@ double difference_from_autodiff(const Model& model, const Backprop& loop, const 
 }  // namespace
 
 Backprop backprop(const Model& model, const data::Dataset& data, std::int64_t row) {
-  if (row < 0 || row >= data.rows())
-    fail("backprop.row", "backprop",
-         fmt::format("--row counts from 0 and the data has {} rows; got {}", data.rows(), row));
-  const Feed feed(data, model.preprocessing, model.precision);
-  const Tensor index = indices(std::vector<std::int64_t>{row});
-  const Tensor label = gather(feed.targets, index);
-  const Tensor x = feed.inputs(index);
-  const Tensor raw = full({1, model.network->output_features(x.size())}, 0.0, DType::float64);
-  Backprop out = layer_loop(model, x.values(), model.objective.wanted(raw, label).values());
-  out.max_difference = difference_from_autodiff(model, out, label);
+  const Sample sample = sample_of(model, data, row);
+  Backprop out = layer_loop(model, sample.x.values(), sample.wanted.values());
+  out.max_difference = difference_from_autodiff(model, out, sample);
   return out;
 }
 

@@ -132,8 +132,11 @@ Tensor Objective::wanted(const Tensor& raw, const Tensor& targets) const {
 }
 
 Tensor Objective::losses(const Tensor& raw, const Tensor& targets) const {
-  return halfspace::loss(loss->info->name, loss->of_probability ? mapped(raw) : raw,
-                         wanted(raw, targets),
+  return losses_of(raw, wanted(raw, targets));
+}
+
+Tensor Objective::losses_of(const Tensor& raw, const Tensor& wanted) const {
+  return halfspace::loss(loss->info->name, loss->of_probability ? mapped(raw) : raw, wanted,
                          {.reduction = Reduction::none, .params = loss_params});
 }
 

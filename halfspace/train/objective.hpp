@@ -31,6 +31,8 @@ struct Objective {
   [[nodiscard]] Tensor wanted(const Tensor& raw, const Tensor& targets) const;
   /// Losses (batch) of raw outputs (batch, units) against targets as a Dataset holds them.
   [[nodiscard]] Tensor losses(const Tensor& raw, const Tensor& targets) const;
+  /// The same against what `wanted` made of the targets.
+  [[nodiscard]] Tensor losses_of(const Tensor& raw, const Tensor& wanted) const;
   /// Probabilities (batch, classes) or (batch, labels), or values (batch, targets) on the scale
   /// they were trained on.
   [[nodiscard]] Tensor predictions(const Tensor& raw) const;
