@@ -87,6 +87,14 @@ void SvgWriter::rect(const Box& box, const Paint& fill, double opacity) {
                        colored(&fill, nullptr), opacity_text(opacity));
 }
 
+void SvgWriter::card(const Box& box, double radius, const Paint& fill, const Paint& rim,
+                     double rim_width) {
+  body_ += fmt::format(
+      "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"{} stroke-width=\"{}\"/>\n",
+      pixels(box.x), pixels(box.y), pixels(box.width), pixels(box.height), pixels(radius),
+      colored(&fill, &rim), pixels(rim_width));
+}
+
 void SvgWriter::line(Point from, Point to, const Paint& stroke, double width) {
   body_ += fmt::format("<path d=\"M{} {}L{} {}\"{} stroke-width=\"{}\"/>\n", pixels(from.x),
                        pixels(from.y), pixels(to.x), pixels(to.y), colored(nullptr, &stroke),
@@ -99,6 +107,28 @@ void SvgWriter::path(const std::vector<std::vector<Point>>& runs, const Line& st
   for (const auto& run : runs)
     for (std::size_t i = 0; i < run.size(); ++i)
       d += fmt::format("{}{} {}", i == 0 ? 'M' : 'L', pixels(run[i].x), pixels(run[i].y));
+  stroke(d, style);
+}
+
+void SvgWriter::curve(const std::vector<Point>& points, bool along_x, const Line& style) {
+  std::string d;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const Point p = points[i];
+    if (i == 0) {
+      d += fmt::format("M{} {}", pixels(p.x), pixels(p.y));
+      continue;
+    }
+    const Point last = points[i - 1];
+    const Point middle{(last.x + p.x) / 2, (last.y + p.y) / 2};
+    const Point a = along_x ? Point{middle.x, last.y} : Point{last.x, middle.y};
+    const Point b = along_x ? Point{middle.x, p.y} : Point{p.x, middle.y};
+    d += fmt::format("C{} {} {} {} {} {}", pixels(a.x), pixels(a.y), pixels(b.x), pixels(b.y),
+                     pixels(p.x), pixels(p.y));
+  }
+  stroke(d, style);
+}
+
+void SvgWriter::stroke(const std::string& d, const Line& style) {
   body_ += fmt::format(
       "<path d=\"{}\"{} stroke-width=\"{}\" stroke-linejoin=\"round\" "
       "stroke-linecap=\"{}\"{}{}/>\n",

@@ -22,9 +22,13 @@ class SvgWriter {
   explicit SvgWriter(Theme theme) : theme_(theme) {}
 
   void rect(const Box& box, const Paint& fill, double opacity = 1);
+  /// A rectangle with round corners and a rim.
+  void card(const Box& box, double radius, const Paint& fill, const Paint& rim, double rim_width);
   void line(Point from, Point to, const Paint& stroke, double width = 1);
   /// Runs of joined points, in one path.
   void path(const std::vector<std::vector<Point>>& runs, const Line& style);
+  /// One run that leaves and enters each point along x, or along y.
+  void curve(const std::vector<Point>& points, bool along_x, const Line& style);
   void area(const std::vector<Point>& points, const Area& style);
   void dots(const std::vector<Point>& points, const Dots& style);
   void dot(Point at, const KeyEntry& entry);
@@ -41,6 +45,7 @@ class SvgWriter {
   [[nodiscard]] Rgb shown(const Paint& paint) const {
     return theme_ == Theme::dark ? paint.dark : paint.light;
   }
+  void stroke(const std::string& d, const Line& style);
   void shape(Point at, Marker shape, double radius);
   void picture(const Box& box, const Image& image, Rgb Paint::*side, const std::string& extra);
 
