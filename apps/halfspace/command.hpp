@@ -36,6 +36,7 @@ Command data_list_command();
 Command gradcheck_command();
 Command backprop_command();
 Command regions_command();
+Command graph_command();
 Command bench_command();
 
 }  // namespace halfspace::app

@@ -7,11 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/drawn_output.hpp"
 #include "apps/halfspace/format.hpp"
 #include "apps/halfspace/given_data.hpp"
-#include "apps/halfspace/paths.hpp"
-#include "apps/halfspace/png.hpp"
-#include "apps/halfspace/terminal.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/draw/boundary.hpp"
@@ -23,21 +21,18 @@
 #include "halfspace/draw/svg.hpp"
 #include "halfspace/draw/terminal.hpp"
 #include "halfspace/draw/weights.hpp"
-#include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
 #include "halfspace/train/history.hpp"
 
 namespace halfspace::app {
 namespace {
 
-constexpr double kPngScale = 2;  // pixels a unit: sharp on today's screens
+constexpr std::string_view kPlotFormats = "an .svg or .png file";
 
 struct PlotOptions {
   std::string kind;
   GivenData given;
-  std::string out;
-  draw::Theme theme = draw::Theme::automatic;
-  int width = 0;  // 0: the terminal's, or 800
+  DrawnOutput drawn;
   int threads = 0;
 };
 
@@ -100,14 +95,10 @@ std::vector<Key> keys_of(PlotOptions& o) {
     each.required = false;
     keys.push_back(std::move(each));
   }
-  add(keys, "Output",
-      {key("out", "FILE", "an .svg or .png file [default: drawn in the terminal]", o.out),
-       key("theme", "THEME", "auto (an SVG follows its reader's system), light or dark", o.theme),
-       key("width", "N",
-           "pixels of an .svg (a .png has two for each), or columns [default: 800, "
-           "or the terminal's]",
-           o.width),
-       key("threads", "N", "never change a result [default: all processors]", o.threads)});
+  std::vector<Key> output = drawn_output_keys(o.drawn, kPlotFormats);
+  output.push_back(
+      key("threads", "N", "never change a result [default: all processors]", o.threads));
+  add(keys, "Output", std::move(output));
   return keys;
 }
 
@@ -130,45 +121,21 @@ void check_arguments(const Kind& kind, const PlotOptions& o) {
                      kTakes[kind.arguments]));
 }
 
-void check_output(const PlotOptions& o) {
-  const bool file = !o.out.empty();
-  if (file && !o.out.ends_with(".svg") && !o.out.ends_with(".png"))
-    fail("usage.out", "plot",
-         fmt::format("--out takes an .svg or .png file; got {}", io::shown(o.out)));
-  if (file) check_writable("--out", o.out);
-  const int least = file ? 320 : 40;
-  const int most = file ? 4000 : 400;
-  if (o.width != 0 && (o.width < least || o.width > most))
-    fail("usage.value", "plot",
-         fmt::format("--width is from {} to {} {}; got {}", least, most,
-                     file ? "pixels" : "columns", o.width));
-}
-
-void write(const draw::Figure& figure, const PlotOptions& o) {
-  draw::SvgOptions svg{.width = o.width == 0 ? 800.0 : o.width, .theme = o.theme};
-  if (o.out.ends_with(".svg")) {
-    io::write_atomic(o.out, draw::to_svg(figure, svg));
-    return;
-  }
-  if (svg.theme == draw::Theme::automatic) svg.theme = draw::Theme::light;
-  const double height = draw::lay_out(figure, svg.width).height;
-  io::write_atomic(o.out, to_png(draw::to_svg(figure, svg), svg.width, height, kPngScale));
+void write(const draw::Figure& figure, const DrawnOutput& o) {
+  const draw::SvgOptions svg{.width = o.width == 0 ? 800.0 : o.width, .theme = o.file_theme()};
+  write_svg(o, draw::to_svg(figure, svg), svg.width, draw::lay_out(figure, svg.width).height);
 }
 
 int plot(PlotOptions& options, const Settings& given) {
   set_all(given, keys_of(options));
   const Kind& kind = kind_named(options.kind);
   check_arguments(kind, options);
-  check_output(options);
+  check(options.drawn, "plot", kPlotFormats, {".svg", ".png"});
   const draw::Figure figure = kind.make(options);
-  if (!options.out.empty()) {
-    write(figure, options);
-    return kDone;
-  }
-  const Terminal terminal(stdout);
-  fmt::print("{}", draw::to_terminal(
-                       figure, {.columns = options.width == 0 ? terminal.width() : options.width,
-                                .color = terminal.colored()}));
+  if (options.drawn.to_file())
+    write(figure, options.drawn);
+  else
+    fmt::print("{}", draw::to_terminal(figure, terminal_options(options.drawn)));
   return kDone;
 }
 

@@ -87,4 +87,13 @@ Tensor Formula::record(const std::map<std::string, Tensor>& values, DType dtype)
   });
 }
 
+std::string written(std::string_view function, const std::vector<std::string>& operands) {
+  const bool prefix = operands.size() == 1;
+  for (const OperatorSign& sign : kOperators)
+    if (sign.prefix == prefix && kRowsOfSigns[static_cast<std::size_t>(sign.meaning)] == function)
+      return prefix ? fmt::format("{}{}", sign.text, operands[0])
+                    : fmt::format("{} {} {}", operands[0], sign.text, operands[1]);
+  return fmt::format("{}({})", function, base::join(operands));
+}
+
 }  // namespace halfspace::theory

@@ -33,4 +33,7 @@ class Formula {
   std::vector<std::string> variables_;
 };
 
+/// An application as a formula writes it: "t * t", "-x", "sin(x)".
+std::string written(std::string_view function, const std::vector<std::string>& operands);
+
 }  // namespace halfspace::theory
