@@ -135,7 +135,7 @@ class Collector {
       std::array<T, 3> in{};
       std::transform(inputs.begin(), inputs.end(), in.begin(),
                      [](double v) { return static_cast<T>(v); });
-      const std::array<const void*, 3> at{&in[0], &in[1], &in[2]};
+      const std::array<const void*, 3> at{in.data(), in.data() + 1, in.data() + 2};
       T out{};
       fn[float_kind(item.dtype)](at.data(), &out, 1, item.attributes.real.data());
       return static_cast<double>(out);
