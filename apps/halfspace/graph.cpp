@@ -59,9 +59,11 @@ void write(const draw::GraphPicture& picture, const DrawnOutput& o) {
   write_svg(o, svg.text, svg.width, svg.height);
 }
 
-// Whether the walk goes on: after each step it waits where someone is there to press Enter.
+bool someone_is_there() { return ::isatty(STDIN_FILENO) != 0 && Terminal(stdout).live(); }
+
+// Whether the walk goes on: after each step it waits for Enter where someone is there to press it.
 bool goes_on() {
-  if (::isatty(STDIN_FILENO) == 0 || !Terminal(stdout).live()) return true;
+  if (!someone_is_there()) return true;
   std::fflush(stdout);
   int c = std::getchar();
   const bool more = c != 'q' && c != EOF;
@@ -84,6 +86,7 @@ void print_head(const GraphReport& report) {
 
 void walk(const GraphReport& report) {
   print_head(report);
+  if (someone_is_there()) fmt::print("{}\n\n", Terminal(stdout).dim("Enter goes on, q stops"));
   const GraphSteps steps = graph_steps(report);
   if (walk("Forward", steps.forward) &&
       walk("\nBackward: a gradient, times each local derivative", steps.backward))

@@ -85,13 +85,13 @@ std::string backward_step(const Traced& node, const std::vector<Traced>& nodes,
     const Pull& pull = node.pulls[i];
     if (!pull.product.defined()) continue;
     const bool slope = pull.local.defined();
+    const std::string chain = slope ? chain_text(node, inputs[i], pull, output) : pull.rule;
     rows.push_back(
         {"   ",
          slope ? fmt::format("∂{}/∂{} = {}", node.name, inputs[i], draw::values_text(pull.local))
                : fmt::format("by the rule of {}", node.op),
          "",
-         fmt::format("∂{}/∂{} += {}{}", output, inputs[i],
-                     slope ? chain_text(node, inputs[i], pull, output) + " = " : "",
+         fmt::format("∂{}/∂{} += {}{}{}", output, inputs[i], chain, chain.empty() ? "" : " = ",
                      draw::values_text(pull.product))});
   }
   return out + aligned(rows, "llll");

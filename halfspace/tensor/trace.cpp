@@ -54,10 +54,16 @@ class Wishes {
 
 Tensor ones_like(const Tensor& x) { return broadcast_to(ops::constant(1.0, x.dtype()), x.shape()); }
 
+// A product as it was recorded, to be written down when all nodes have names.
+struct Recorded {
+  std::size_t node, input;
+  Tensor product, gradient;
+};
+
 // Asks the node's gradient rule for what it sends to each input, and for its slopes: what it would
 // send if its own gradient were 1.
 void pull_back(const Tensor& tensor, const Tensor& gradient, const Nodes& moved, Traced& to,
-               Wishes& wishes) {
+               Wishes& wishes, std::vector<Recorded>& recorded) {
   const graph::Node& node = *tensor.node();
   if (node.inputs.empty() || node.op == nullptr || node.op->gradient == nullptr) return;
   Tensors inputs;
@@ -73,7 +79,8 @@ void pull_back(const Tensor& tensor, const Tensor& gradient, const Nodes& moved,
                              ? node.op->gradient({tensor, one, inputs, wanted})
                              : Tensors(inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (!wanted[i]) continue;
+    if (!wanted[i] || !products[i].defined()) continue;
+    recorded.push_back({static_cast<std::size_t>(to.id), i, products[i], gradient});
     wishes.add(products[i], to.pulls[i].product);
     if (inputs[i].shape() == tensor.shape()) wishes.add(slopes[i], to.pulls[i].local);
   }
@@ -91,6 +98,37 @@ void name_all(std::vector<Traced>& nodes) {
     }
     do node.name = fmt::format("v{}", ++next);
     while (taken.contains(node.name));
+  }
+}
+
+using NodeNames = std::unordered_map<const graph::Node*, std::string>;
+
+constexpr std::size_t kLongestRule = 100;
+
+// "matmul(xᵀ, ∂v1)": what was recorded, down to nodes that have a name; cut off where it is long.
+std::string expression_of(const graph::Node& node, const Recorded& rule,
+                          const std::string& gradient, const NodeNames& names) {
+  // One tensor may be the gradient of several nodes, or a value; here it is this node's gradient.
+  if (&node == rule.gradient.node().get()) return gradient;
+  if (const auto found = names.find(&node); found != names.end()) return found->second;
+  if (node.op == nullptr || node.op->is_constant)
+    return fmt::format("{:.6g}", node.attributes.real[0]);
+  std::string out = fmt::format("{}(", node.op->name);
+  for (std::size_t i = 0; i < node.inputs.size() && out.size() <= kLongestRule; ++i) {
+    const bool across = node.op->is_matmul && node.attributes.whole[i] != 0;
+    out += fmt::format("{}{}{}", i == 0 ? "" : ", ",
+                       expression_of(*node.inputs[i], rule, gradient, names), across ? "ᵀ" : "");
+  }
+  return out + ')';
+}
+
+void write_rules(const std::vector<Recorded>& recorded, const Tensors& nodes,
+                 std::vector<Traced>& to) {
+  NodeNames names;
+  for (std::size_t i = 0; i < nodes.size(); ++i) names[nodes[i].node().get()] = to[i].name;
+  for (const Recorded& each : recorded) {
+    std::string rule = expression_of(*each.product.node(), each, "∂" + to[each.node].name, names);
+    if (rule.size() <= kLongestRule) to[each.node].pulls[each.input].rule = std::move(rule);
   }
 }
 
@@ -114,15 +152,17 @@ std::vector<Traced> trace(const Tensor& output, const Tensors& wrt) {
   const Tensors gradients = grad(output, asked);
   std::vector<Traced> out = as_traced({output});
   Wishes wishes;
+  std::vector<Recorded> recorded;
   std::size_t next = 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (!moved.contains(nodes[i].node().get())) continue;
     const Tensor& gradient = gradients[next++];
     wishes.add(gradient, out[i].gradient);
-    pull_back(nodes[i], gradient, moved, out[i], wishes);
+    pull_back(nodes[i], gradient, moved, out[i], wishes, recorded);
   }
   wishes.fulfil();
   name_all(out);
+  write_rules(recorded, nodes, out);
   return out;
 }
 

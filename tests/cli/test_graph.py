@@ -140,7 +140,7 @@ class Models(Graph):
         self.assertEqual(list(some["gradients"]), ["layers.2.bias"])
         self.assertIsNone({node["name"]: node for node in some["nodes"]}["x"]["gradient"])
         out = self.ok("graph", "m.safetensors", "iris", "--step")
-        self.assertRegex(out, r"by the rule of matmul +∂loss/∂layers\.0\.weight \+= ")
+        self.assertRegex(out, r"by the rule of matmul +∂loss/∂layers\.0\.weight \+= matmul\(xᵀ, ∂v1\) = ")
         self.ok("graph", "m.safetensors", "iris", "--out", "g.svg")
 
 

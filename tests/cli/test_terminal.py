@@ -112,6 +112,16 @@ class Terminal(ProgramTest):
         run.send_signal(signal.SIGTERM)
         self.assertIn(run.wait(timeout=60), (-signal.SIGTERM, 130))
 
+    def test_graph_waits_for_enter_and_stops_at_q(self):
+        run, ours = self.start("graph", "--expr", "(t*t)*(3*t+1)", "--at", "t=2", "--step")
+        seen = self.read_to_end(run, ours, until=b"t = 2\r\n")
+        os.write(ours, b"\n")
+        seen += self.read_to_end(run, ours, until=b"v1 = t * t = 2 * 2 = 4\r\n")
+        os.write(ours, b"q\n")
+        seen += self.read_to_end(run, ours)
+        self.assertEqual(run.wait(timeout=60), 0)
+        self.assertNotIn("v2 = ", seen)
+
 
 if __name__ == "__main__":
     unittest.main()

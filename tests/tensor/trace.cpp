@@ -77,6 +77,17 @@ TEST(Trace, PullsAddUpToTheGradient) {
   EXPECT_EQ(called(nodes, "w").gradient.to_vector<double>(), grad(loss, {w})[0].values());
 }
 
+TEST(Trace, WritesDownEachRule) {
+  const Tensor w = parameter(full({2, 3}, 0.5, DType::float64), "w");
+  const Tensor x = parameter(full({1, 2}, 2, DType::float64), "x");
+  const auto nodes = trace(sum(matmul(x, w).named("z")), {w, x});
+  const Traced& z = called(nodes, "z");
+  EXPECT_EQ(z.pulls[0].rule, "matmul(∂z, wᵀ)");
+  EXPECT_EQ(z.pulls[1].rule, "matmul(xᵀ, ∂z)");
+  const Tensor t = variable(2, "t");
+  EXPECT_EQ(trace(exp(t) * t, {t})[2].pulls[1].rule, "multiply(∂v2, v1)");
+}
+
 TEST(Trace, HasNoSlopeWhereAnInputIsRepeated) {
   const Tensor b = parameter(tensor({3}, {1, 2, 3}, DType::float64), "b");
   const Tensor x = parameter(tensor({2, 3}, {1, 2, 3, 4, 5, 6}, DType::float64), "x");
