@@ -141,6 +141,16 @@ std::vector<Traced> as_traced(const Tensors& outputs) {
   return out;
 }
 
+// As `trace` names the nodes of the forward graph.
+NodeNames names_of(const Tensor& output) {
+  const Tensors nodes = ancestors({output});
+  std::vector<Traced> named = as_traced({output});
+  name_all(named);
+  NodeNames out;
+  for (std::size_t i = 0; i < nodes.size(); ++i) out[nodes[i].node().get()] = named[i].name;
+  return out;
+}
+
 }  // namespace
 
 std::vector<Traced> trace(const Tensor& output, const Tensors& wrt) {
@@ -167,8 +177,7 @@ std::vector<Traced> trace(const Tensor& output, const Tensors& wrt) {
 }
 
 std::vector<Traced> trace_backward(const Tensor& output, const Tensors& wrt) {
-  Nodes known;
-  for (const Tensor& node : ancestors({output})) known.insert(node.node().get());
+  const NodeNames known = names_of(output);
   Tensors gradients = grad(output, wrt);
   for (std::size_t i = 0; i < wrt.size(); ++i) {
     // Where it is a value of the forward graph, or another's gradient, it gets a node of its own.
@@ -179,8 +188,11 @@ std::vector<Traced> trace_backward(const Tensor& output, const Tensors& wrt) {
   }
   std::vector<Traced> out = as_traced(gradients);
   const Tensors nodes = ancestors(gradients);
-  for (std::size_t i = 0; i < nodes.size(); ++i)
-    out[i].backward = !known.contains(nodes[i].node().get());
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const auto forward = known.find(nodes[i].node().get());
+    out[i].backward = forward == known.end();
+    if (!out[i].backward) out[i].name = forward->second;
+  }
   name_all(out);
   return out;
 }

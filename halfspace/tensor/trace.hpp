@@ -28,8 +28,8 @@ struct Traced : Inspected {
 std::vector<Traced> trace(const Tensor& output, const Tensors& wrt);
 
 /// The backward graph: everything that the gradients of `output` by `wrt` are computed from, the
-/// forward graph's values among it. It is recorded with the same operators. Gradients are named
-/// "∂r/∂w" after output and `wrt`.
+/// forward graph's values among it, named as `trace` names them. It is recorded with the same
+/// operators. Gradients are named "∂r/∂w" after output and `wrt`.
 std::vector<Traced> trace_backward(const Tensor& output, const Tensors& wrt);
 
 }  // namespace halfspace

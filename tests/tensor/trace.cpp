@@ -129,6 +129,10 @@ TEST(TraceBackward, EndsInTheNamedGradients) {
   const auto chain = trace_backward(sigmoid(w * x).named("y"), {w});
   EXPECT_THAT(number(called(chain, "∂y/∂w").value),
               DoubleEq(number(trace(sigmoid(w * x), {w})[0].gradient)));
+  const auto cubic = trace_backward((w * w * (3.0 * w + 1.0)).named("r"), {w});
+  EXPECT_EQ(number(called(cubic, "v2").value), 6);  // 3 w, though the gradient meets others first
+  EXPECT_FALSE(called(cubic, "v3").backward);
+  EXPECT_TRUE(called(cubic, "v4").backward);
   EXPECT_EQ(std::count_if(chain.begin(), chain.end(), [](const Traced& n) { return !n.backward; }),
             4);
 }
