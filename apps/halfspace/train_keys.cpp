@@ -153,6 +153,10 @@ Keys training_keys(train::Options& o) {
       key("max-norm", "X", "most length of the weights into a unit", o.max_norm),
       not_below_zero("label-smoothing", "X", "share of a label spread over all classes",
                      o.label_smoothing),
+      key("augment", "NAMES",
+          "images varied anew in every epoch, joined by +: none, " +
+              choices(defs::augmentations()) + "; with parameters as in affine:rotate=15+elastic",
+          o.augment),
       key("clip-norm", "X", "most length of the whole gradient", o.clip_norm),
       key("clip-value", "X", "most size of each derivative", o.clip_value),
       key("logical-shards", "N", "parts of a batch whose gradients meet in a fixed tree",

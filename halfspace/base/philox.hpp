@@ -15,7 +15,8 @@ enum class Purpose : std::uint32_t {
   shuffle = 2,
   dropout = 3,
   split = 4,
-  generated_data = 5
+  generated_data = 5,
+  augmentation = 6
 };
 
 /// Philox4x32-10: `draw(i)` is a pure function of (seed, purpose, step, i).

@@ -49,6 +49,12 @@ std::span<const PenaltyRow> penalties() {
   });
   return table;
 }
+std::span<const AugmentationRow> augmentations() {
+  static const auto table = fold<AugmentationRow>(Augmentations(), []<class Row>() {
+    return AugmentationRow{&Row::info, Row::params, &Row::warp};
+  });
+  return table;
+}
 std::span<const MetricRow> metrics() {
   static const auto table = fold<MetricRow>(Metrics(), []<class Row>() {
     return MetricRow{&Row::info, Row::of, Row::higher_is_better, &Row::value};

@@ -1,9 +1,10 @@
-// defs: optimizers, solvers, schedules, initializers, penalties and metrics as data, folded from
-// their families.
+// defs: optimizers, solvers, schedules, initializers, penalties, augmentations and metrics as data,
+// folded from their families.
 #pragma once
 
 #include <span>
 
+#include "halfspace/defs/augmentations.hpp"
 #include "halfspace/defs/initializers.hpp"
 #include "halfspace/defs/metrics.hpp"
 
@@ -36,6 +37,11 @@ struct PenaltyRow {
   const About* info;
   std::span<const Param> params;  // the first is the strength
 };
+struct AugmentationRow {
+  const About* info;
+  std::span<const Param> params;
+  void (*warp)(Warp& w, Draws& draws, const double* p);
+};
 struct MetricRow {
   const About* info;
   Outputs of;
@@ -48,6 +54,7 @@ std::span<const SolverRow> solvers();
 std::span<const ScheduleRow> schedules();
 std::span<const InitializerRow> initializers();
 std::span<const PenaltyRow> penalties();
+std::span<const AugmentationRow> augmentations();
 std::span<const MetricRow> metrics();
 
 }  // namespace halfspace::defs

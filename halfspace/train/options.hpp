@@ -37,6 +37,7 @@ struct Options {
   double l1 = 0;
   double l2 = 0;
   double label_smoothing = -1;
+  std::string augment = "none";  // of images, as data::Augmentation reads it
   double clip_norm = 0;
   double clip_value = 0;
   double max_norm = 0;  // most length of the weights into a unit; 0: no limit

@@ -33,6 +33,10 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
       schedule_(defs::choose(options.schedule, defs::schedules(), "schedule")) {
   if (!weights.empty())
     feed_.weights = tensor({static_cast<std::int64_t>(weights.size())}, weights, model.precision);
+  if (options_.augment != "none") {
+    augmentation_.emplace(train, options_.augment, options_.seed);
+    feed_.features = Tensor(Array(DType::uint8, train.features.shape()));
+  }
   if (validation_ != nullptr) {
     validation_feed_.emplace(*validation_, model.preprocessing, model.precision);
     scorer_.emplace(model_, *validation_feed_, runtime_);
@@ -51,9 +55,11 @@ double Trainer::rate_at(std::int64_t step) const {
   return options_.learning_rate * row.factor(share, schedule_.params.data());
 }
 
-void Trainer::shuffle() {
+void Trainer::begin_epoch() {
   if (order_epoch_ == state_.epoch) return;
   order_ = shuffled(feed_.rows(), options_.seed, state_.epoch);
+  if (augmentation_)
+    augmentation_->show(state_.epoch, feed_.features.node()->value, runtime_.pool());
   order_epoch_ = state_.epoch;
 }
 
@@ -162,7 +168,7 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
     running = false;
   }
   while (running && state_.epoch < options_.epochs) {
-    shuffle();
+    begin_epoch();
     if (snapshot_.empty() || state_.step - snapshot_state_.step >= kSnapshotSteps) take_snapshot();
     while (running && state_.position < batches()) {
       const double loss = take_step();
@@ -236,13 +242,13 @@ std::string Trainer::trace_divergence(std::int64_t bad_step) {
   state_ = snapshot_state_;
   const std::vector<nn::Parameter> all = everything();
   for (std::size_t i = 0; i < all.size(); ++i) all[i].tensor.node()->value.assign(snapshot_[i]);
-  shuffle();
+  begin_epoch();
   while (state_.step < bad_step) {
     take_step();
     if (state_.position == batches()) {
       state_.position = 0;
       ++state_.epoch;
-      shuffle();
+      begin_epoch();
     }
   }
   const std::vector<std::int64_t> key{static_cast<std::int64_t>(options_.seed), bad_step, 0};

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "halfspace/data/augment.hpp"
 #include "halfspace/defs/choice.hpp"
 #include "halfspace/train/evaluate.hpp"
 #include "halfspace/train/learner.hpp"
@@ -90,7 +91,7 @@ class Trainer {
  private:
   [[nodiscard]] std::int64_t batches() const;
   [[nodiscard]] std::int64_t total_steps() const { return batches() * options_.epochs; }
-  void shuffle();
+  void begin_epoch();
   double take_step();
   [[nodiscard]] std::span<const std::int64_t> next_batch() const;
   void note_convergence(const Learned& learned);
@@ -111,6 +112,7 @@ class Trainer {
   Options options_;
   Runtime& runtime_;
   Feed feed_;
+  std::optional<data::Augmentation> augmentation_;
   std::optional<Feed> validation_feed_;
   std::optional<Scorer> scorer_;
   std::unique_ptr<Learner> learner_;
