@@ -37,6 +37,8 @@ Command gradcheck_command();
 Command backprop_command();
 Command regions_command();
 Command graph_command();
+Command collapse_command();
+Command export_command();
 Command bench_command();
 
 }  // namespace halfspace::app

@@ -15,6 +15,7 @@
 #include "halfspace/draw/boundary.hpp"
 #include "halfspace/draw/confusion.hpp"
 #include "halfspace/draw/functions.hpp"
+#include "halfspace/draw/health.hpp"
 #include "halfspace/draw/history.hpp"
 #include "halfspace/draw/layout.hpp"
 #include "halfspace/draw/network.hpp"
@@ -49,6 +50,11 @@ draw::Figure history(const PlotOptions& o) {
   return draw::history_figure(train::load_model(file), train::load_history(file));
 }
 
+draw::Figure health(const PlotOptions& o) {
+  const std::filesystem::path file = model_file(o.given.model);
+  return draw::health_figure(train::load_model(file), train::load_history(file));
+}
+
 Runtime runtime_of(const PlotOptions& o) {
   return Runtime(Runtime::Options{.threads = o.threads, .fuse = true});
 }
@@ -78,6 +84,7 @@ constexpr std::array kKinds{
     Kind{"losses", "every loss against the margin", 0,
          [](const PlotOptions&) { return draw::losses_figure(); }},
     Kind{"history", "loss, metric and learning rate by epoch", 1, history},
+    Kind{"health", "how each layer fared, of a run with --health", 1, health},
     Kind{"network", "layers, units and weights", 1,
          [](const PlotOptions& o) { return draw::network_figure(open_model(o.given.model)); }},
     Kind{"confusion", "which classes are taken for which", 2, confusion},

@@ -63,6 +63,30 @@ std::string ending_text(const Report& report) {
   return "";
 }
 
+// What --health saw last, and what is wrong with it.
+std::string health_text(const Report& report) {
+  const auto& history = report.outcome.state.history;
+  if (history.empty() || history.back().layers.empty()) return "";
+  const std::vector<train::LayerHealth>& layers = history.back().layers;
+  std::vector<std::vector<std::string>> rows{
+      {"layer", "gradient", "activation", "weights", "dead", "saturated"}};
+  const auto share = [](const std::optional<double>& of) {
+    return of ? fmt::format("{:.0f} %", 100 * *of) : std::string("-");
+  };
+  for (const train::LayerHealth& layer : layers)
+    rows.push_back({layer.name, digits(layer.gradient), digits(layer.activation),
+                    digits(layer.weight), share(layer.dead), share(layer.saturated)});
+  std::string out = aligned(rows, "lrrrrr");
+  constexpr double kVanishing = 1e-3;
+  if (layers.front().gradient < kVanishing * layers.back().gradient)
+    out += fmt::format(
+        "The gradient vanishes on its way back: {} in {} against {} in {}; try relu, --norm batch "
+        "or fewer layers.\n",
+        digits(layers.front().gradient), layers.front().name, digits(layers.back().gradient),
+        layers.back().name);
+  return out + '\n';
+}
+
 std::string parts_text(const Report& report) {
   std::string out;
   const auto add = [&](const char* name, const std::optional<Measured>& part) {
@@ -154,7 +178,8 @@ void print_summary(const Report& report) {
            '\n';
   if (model.objective.of_labels)
     out += label_scores(report.test->evaluation, rules, terminal) + '\n';
-  out += ending_text(report) + separable_text(report) + parts_text(report) + '\n';
+  out += ending_text(report) + health_text(report) + separable_text(report) + parts_text(report) +
+         '\n';
   out += fmt::format("{}\n{}, {}, weights {}\n", speed_text(report), model.architecture(),
                      counted(model.network->parameter_count(), "parameter"), model.weights_hash());
   if (!report.options.out.empty())

@@ -5,6 +5,7 @@
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/config.hpp"
 #include "apps/halfspace/errors.hpp"
+#include "apps/halfspace/find_rate.hpp"
 #include "apps/halfspace/progress.hpp"
 #include "apps/halfspace/report.hpp"
 #include "apps/halfspace/resume.hpp"
@@ -123,6 +124,7 @@ int train(TrainOptions& options, const Settings& given) {
   name_choices(options, model);
 
   Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
+  if (options.find_rate) return find_rate(options, data, model, runtime);
   const StopSignals signals;
   Report report{.options = options, .data = &data, .model = &model};
   report.command = "halfspace train" + retold(given, train_keys(options));

@@ -8,6 +8,7 @@
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/defs/choices.hpp"
+#include "halfspace/nn/hidden.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -109,7 +110,7 @@ Keys network_keys(train::Options& o) {
       hidden_key(o),
       key("activation", "NAME",
           "of hidden layers, with parameters as leaky_relu:alpha=0.1: " +
-              choices(defs::activations()),
+              base::join(nn::hidden_functions()),
           o.activation),
       key("init", "NAME", "auto, " + choices(defs::initializers()), o.initializer),
       key("norm", "NAME", "after hidden layers: none, batch or layer", o.norm),
@@ -157,8 +158,15 @@ Keys training_keys(train::Options& o) {
           "images varied anew in every epoch, joined by +: none, " +
               choices(defs::augmentations()) + "; with parameters as in affine:rotate=15+elastic",
           o.augment),
+      key("average", "X",
+          "keep a moving average of the weights, of which the share X stays in a step as 0.999, "
+          "and "
+          "take it for the model [default: 0, none]",
+          o.average),
       key("clip-norm", "X", "most length of the whole gradient", o.clip_norm),
       key("clip-value", "X", "most size of each derivative", o.clip_value),
+      key("health", "", "keep how each layer fares after each epoch, for plot health", o.health,
+          KeyKind::toggle),
       key("logical-shards", "N", "parts of a batch whose gradients meet in a fixed tree",
           o.logical_shards),
   };
@@ -213,6 +221,9 @@ std::vector<Key> train_keys(TrainOptions& o) {
       {key("resume", "DIR", "go on from a checkpoint, to the bits of a run never stopped",
            o.resume),
        key("config", "FILE", "TOML with these keys; flags win", o.config)});
+  add(keys, "Training",
+      {key("find-lr", "", "try learning rates for a moment, suggest one, and train nothing",
+           o.find_rate, KeyKind::flag)});
   add(keys, "Output",
       {key("json", "", "one JSON object on stdout", o.json, KeyKind::flag),
        key("quiet", "", "no progress", o.quiet, KeyKind::flag)});

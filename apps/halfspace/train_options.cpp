@@ -81,6 +81,11 @@ void settle(TrainOptions& o) {
   if ((generated.samples != 0 || generated.noise != 0) && !data::is_generated(o.data.data))
     fail("usage.generate", "train",
          fmt::format("--samples and --noise are for generated sets; got '{}'", o.data.data));
+  if (o.find_rate && (!o.out.empty() || !o.resume.empty() || !o.train.checkpoint.empty()))
+    fail("usage.find_lr", "train",
+         "--find-lr keeps nothing; leave out --out, --checkpoint and --resume");
+  if (o.find_rate && o.model == ModelKind::perceptron)
+    fail("usage.find_lr", "train", "--model perceptron has no learning rate to find");
   if (!o.out.empty()) check_writable("--out", o.out);  // hours of training must not end here
   if (!o.train.checkpoint.empty()) check_checkpoint(o.train.checkpoint);
 }

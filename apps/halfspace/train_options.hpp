@@ -22,6 +22,7 @@ struct TrainOptions {
   std::filesystem::path out;
   std::filesystem::path resume;
   std::filesystem::path config;
+  bool find_rate = false;
   bool json = false;
   bool quiet = false;
 };

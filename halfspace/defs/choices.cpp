@@ -33,7 +33,9 @@ std::span<const SolverRow> solvers() {
 }
 std::span<const ScheduleRow> schedules() {
   static const auto table = fold<ScheduleRow>(Schedules(), []<class Row>() {
-    return ScheduleRow{&Row::info, Row::params, &Row::factor};
+    ScheduleRow row{&Row::info, Row::params, &Row::factor, nullptr};
+    if constexpr (requires { &Row::of_losses; }) row.of_losses = &Row::of_losses;
+    return row;
   });
   return table;
 }

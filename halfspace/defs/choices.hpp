@@ -27,6 +27,7 @@ struct ScheduleRow {
   const About* info;
   std::span<const Param> params;
   double (*factor)(double progress, const double* p);
+  double (*of_losses)(std::span<const double> losses, const double* p);  // null: 1
 };
 struct InitializerRow {
   const About* info;

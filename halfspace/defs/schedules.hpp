@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
+#include <span>
 
 #include "halfspace/defs/about.hpp"
 
@@ -97,7 +99,36 @@ struct warmup_cosine_t {
   }
 };
 
+/// Lowered when the loss no longer falls: `of_losses` looks at the epochs so far, those of
+/// validation where there are any.
+struct plateau_t {
+  static constexpr About info{.name = "plateau",
+                              .onnx = "",
+                              .formula =
+                                  "factor^n, n times that more than `patience` epochs brought no "
+                                  "loss below (1 - threshold) of the least",
+                              .source = "PyTorch, ReduceLROnPlateau"};
+  static constexpr std::array params{Param{"factor", 0.1, 0.0, 1.0}, Param{"patience", 10, 0.0},
+                                     Param{"threshold", 1e-4, 0.0, 1.0}};
+  static double factor(double /*progress*/, const double* /*p*/) { return 1.0; }
+  static double of_losses(std::span<const double> losses, const double* p) {
+    double factor = 1;
+    double least = std::numeric_limits<double>::infinity();
+    int waited = 0;
+    for (const double loss : losses) {
+      if (loss < least * (1.0 - p[2])) {
+        least = loss;
+        waited = 0;
+      } else if (++waited > p[1]) {
+        factor *= p[0];
+        waited = 0;
+      }
+    }
+    return factor;
+  }
+};
+
 using Schedules = Family<constant_t, step_decay_t, cosine_t, one_cycle_t, exponential_decay_t,
-                         inverse_time_t, warmup_t, warmup_cosine_t>;
+                         inverse_time_t, warmup_t, warmup_cosine_t, plateau_t>;
 
 }  // namespace halfspace::defs

@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "halfspace/base/error.hpp"
 
 namespace halfspace::draw {
@@ -18,6 +20,12 @@ std::vector<Layer> layers_of(const train::Model& model) {
   for (const auto& module : model.network->modules()) {
     const nn::Anatomy anatomy = module->anatomy();
     if (const auto* const map = std::get_if<nn::AffineMap>(&anatomy)) {
+      if (!out.empty() && map->weight.shape()[0] != static_cast<std::int64_t>(out.back().outputs))
+        fail(
+            "plot.layers", "plot",
+            fmt::format("draws networks whose layers follow each other unit by unit; a layer of {} "
+                        "units goes into one of {} inputs here",
+                        out.back().outputs, map->weight.shape()[0]));
       out.push_back({.inputs = static_cast<std::size_t>(map->weight.shape()[0]),
                      .outputs = static_cast<std::size_t>(map->weight.shape()[1]),
                      .weights = map->weight.values(),

@@ -9,19 +9,10 @@
 #include "halfspace/base/memory.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
-#include "halfspace/defs/choice.hpp"
+#include "halfspace/nn/hidden.hpp"
 
 namespace halfspace::nn {
 namespace {
-
-// Rectifiers keep half the variance and want He's factor; the others Glorot's.
-std::string fitting_initializer(const std::string& activation) {
-  const double at_one = activate(activation, Tensor(1.0)).item();
-  const double at_two = activate(activation, Tensor(2.0)).item();
-  const double at_minus_two = activate(activation, Tensor(-2.0)).item();
-  const bool rectifies = at_two - at_one > 0.5 && std::abs(at_minus_two) < 0.5 * std::abs(at_two);
-  return rectifies ? "he_normal" : "glorot_uniform";
-}
 
 double number(const Spec& spec, const std::string& key, double low, double high) {
   const auto found = spec.numbers.find(key);
@@ -69,6 +60,14 @@ const std::vector<Maker>& makers() {
          for (const defs::Param& param : row.params)
            params.push_back(number(s, std::string(param.name), param.low, param.high));
          return std::make_unique<Activation>(s.name, params);
+       }},
+      {"prelu",
+       [](const Spec& s, std::int64_t in, const Init& init) -> std::unique_ptr<Module> {
+         return std::make_unique<PRelu>(in, init, number(s, "alpha", -1e6, 1e6));
+       }},
+      {"max_pool",
+       [](const Spec& s, std::int64_t /*in*/, const Init& /*init*/) -> std::unique_ptr<Module> {
+         return std::make_unique<MaxPool>(whole(s, "size", 1, kMostUnits));
        }},
       {"row_map",
        [](const Spec& s, std::int64_t /*in*/, const Init& /*init*/) -> std::unique_ptr<Module> {
@@ -139,13 +138,9 @@ std::unique_ptr<Sequential> network(const std::vector<Spec>& specs, std::int64_t
 }
 
 std::unique_ptr<Sequential> mlp(std::int64_t in, std::int64_t out, const MlpOptions& options) {
-  const auto rows = defs::activations();
-  const defs::Choice choice = defs::choose(options.activation, rows, "activation");
-  const Activation activation(std::string(rows[static_cast<std::size_t>(choice.row)].info->name),
-                              choice.params);
-  const std::string initializer = options.initializer == "auto"
-                                      ? fitting_initializer(activation.spec().name)
-                                      : options.initializer;
+  const HiddenFunction function = hidden_function(options.activation);
+  const std::string initializer =
+      options.initializer == "auto" ? function.initializer : options.initializer;
   std::vector<Spec> specs;
   const auto linear = [&](std::int64_t units, const std::string& init) {
     if (units < 1)
@@ -157,11 +152,11 @@ std::unique_ptr<Sequential> mlp(std::int64_t in, std::int64_t out, const MlpOpti
   };
   dropout(options.input_dropout);
   for (const std::int64_t units : options.hidden) {
-    linear(units, initializer);
+    linear(units * function.pieces, initializer);
     if (options.norm == Norm::batch)
       specs.push_back({"batch_norm", "", {{"momentum", 0.1}, {"epsilon", 1e-5}}});
     if (options.norm == Norm::layer) specs.push_back({"layer_norm", "", {{"epsilon", 1e-5}}});
-    specs.push_back(activation.spec());
+    specs.push_back(function.spec);
     dropout(options.dropout);
   }
   linear(out, options.initializer == "auto" ? "glorot_uniform" : initializer);

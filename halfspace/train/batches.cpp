@@ -18,12 +18,15 @@ std::vector<std::int64_t> shuffled(std::int64_t count, std::uint64_t seed, std::
   return order;
 }
 
-Feed::Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType dtype)
+Feed::Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType dtype,
+           std::span<const double> row_weights)
     : features(data.features),
       mean(preprocessing.image_mean),
       scale(preprocessing.image_scale),
       precision(dtype) {
   if (!data.targets.empty()) targets = Tensor(data.targets);
+  if (!row_weights.empty())
+    weights = tensor({static_cast<std::int64_t>(row_weights.size())}, row_weights, dtype);
 }
 
 Tensor Feed::inputs(const Tensor& index) const {

@@ -1,6 +1,7 @@
 // train: which rows make up each batch, and their place in memory.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "halfspace/data/dataset.hpp"
@@ -22,7 +23,9 @@ struct Feed {
   double scale = 1;
   DType precision = DType::float32;
 
-  Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType dtype);
+  /// `row_weights`, when not empty, holds one weight a row.
+  Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType dtype,
+       std::span<const double> row_weights = {});
   [[nodiscard]] std::int64_t rows() const { return features.shape()[0]; }
   /// Inputs (batch, D) of the rows in `index` (batch).
   [[nodiscard]] Tensor inputs(const Tensor& index) const;

@@ -13,10 +13,21 @@ namespace {
 
 using nlohmann::json;
 
+json to_json(const LayerHealth& layer) {
+  json out{{"name", layer.name},
+           {"activation", layer.activation},
+           {"gradient", layer.gradient},
+           {"weight", layer.weight}};
+  if (layer.dead) out["dead"] = *layer.dead;
+  if (layer.saturated) out["saturated"] = *layer.saturated;
+  return out;
+}
+
 json to_json(const EpochRecord& r) {
   json out{{"epoch", r.epoch}, {"loss", r.loss}, {"learning_rate", r.learning_rate}};
   if (r.validation_loss) out["validation_loss"] = *r.validation_loss;
   if (r.validation_metric) out["validation_metric"] = *r.validation_metric;
+  for (const LayerHealth& layer : r.layers) out["layers"].push_back(to_json(layer));
   return out;
 }
 
@@ -25,13 +36,27 @@ double measured(const io::JsonFields& fields, const std::string& name) {
   return fields.at(name).is_null() ? std::numeric_limits<double>::quiet_NaN() : fields.number(name);
 }
 
-EpochRecord epoch_from(const io::JsonFields& fields) {
+LayerHealth layer_from(const io::JsonFields& fields) {
+  LayerHealth layer{.name = fields.text("name"),
+                    .activation = measured(fields, "activation"),
+                    .gradient = measured(fields, "gradient"),
+                    .weight = measured(fields, "weight")};
+  if (fields.has("dead")) layer.dead = measured(fields, "dead");
+  if (fields.has("saturated")) layer.saturated = measured(fields, "saturated");
+  return layer;
+}
+
+EpochRecord epoch_from(const io::JsonFields& fields, const std::string& path,
+                       const std::string& where) {
   EpochRecord r;
   r.epoch = fields.count("epoch");
   r.loss = fields.number("loss");
   r.learning_rate = fields.number("learning_rate");
   if (fields.has("validation_loss")) r.validation_loss = measured(fields, "validation_loss");
   if (fields.has("validation_metric")) r.validation_metric = measured(fields, "validation_metric");
+  if (!fields.has("layers")) return r;
+  for (const json& layer : fields.list("layers"))
+    r.layers.push_back(layer_from({layer, path + ".layers", where}));
   return r;
 }
 
@@ -57,7 +82,7 @@ json history_json(const std::vector<EpochRecord>& epochs) {
 std::vector<EpochRecord> history_from_json(const json& list, const std::string& path,
                                            const std::string& where) {
   std::vector<EpochRecord> out;
-  for (const json& record : list) out.push_back(epoch_from({record, path, where}));
+  for (const json& record : list) out.push_back(epoch_from({record, path, where}, path, where));
   return out;
 }
 

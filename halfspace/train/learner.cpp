@@ -1,6 +1,7 @@
 // train: optimizers and solvers behind one call.
 #include "halfspace/train/learner.hpp"
 
+#include <optional>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -41,23 +42,34 @@ class OptimizerLearner : public Learner {
         seed_(options.seed),
         how_(step_options(options)),
         runtime_(runtime),
-        optimizer_(options.optimizer, options.weight_decay, model.network->state()) {}
+        optimizer_(options.optimizer, options.weight_decay, model.network->state()) {
+    if (options.average > 0) average_.emplace(options.average, model.network->state());
+  }
 
   Learned learn(std::span<const std::int64_t> rows, std::int64_t step, double rate) override {
     optimizer_.prepare(step + 1, rate);
+    if (average_) average_->prepare(step + 1);
     TrainStep& taken = step_of(static_cast<std::int64_t>(rows.size()));
     Learned out{.loss = taken.run(rows, seed_, step)};
     if (how_.gradient_norm) out.gradient_norm = taken.gradient_norm();
     return out;
   }
 
-  [[nodiscard]] std::vector<nn::Parameter> state() const override { return optimizer_.state(); }
+  [[nodiscard]] std::vector<nn::Parameter> state() const override {
+    std::vector<nn::Parameter> out = optimizer_.state();
+    for (const nn::Parameter& each : average()) out.push_back(each);
+    return out;
+  }
+  [[nodiscard]] std::span<const nn::Parameter> average() const override {
+    return average_ ? std::span(average_->state()) : std::span<const nn::Parameter>();
+  }
 
  private:
   TrainStep& step_of(std::int64_t rows) {
     const auto found = steps_.find(rows);
     if (found != steps_.end()) return found->second;
-    TrainStep step(*model_.network, feed_, model_.objective, optimizer_, how_, rows, runtime_);
+    TrainStep step(*model_.network, feed_, model_.objective, optimizer_, how_, rows, runtime_,
+                   average_ ? &*average_ : nullptr);
     return steps_.emplace(rows, std::move(step)).first->second;
   }
 
@@ -67,6 +79,7 @@ class OptimizerLearner : public Learner {
   StepOptions how_;
   Runtime& runtime_;
   Optimizer optimizer_;
+  std::optional<Average> average_;
   std::unordered_map<std::int64_t, TrainStep> steps_;
 };
 

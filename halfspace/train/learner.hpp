@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "halfspace/tensor/runtime.hpp"
 #include "halfspace/train/batches.hpp"
@@ -29,6 +30,8 @@ class Learner {
   virtual Learned learn(std::span<const std::int64_t> rows, std::int64_t step, double rate) = 0;
   /// What it remembers from step to step, by path, for checkpoints.
   [[nodiscard]] virtual std::vector<nn::Parameter> state() const = 0;
+  /// The moving average of the network's state, in its order; empty where none is kept.
+  [[nodiscard]] virtual std::span<const nn::Parameter> average() const { return {}; }
 };
 
 /// `options` are resolved; everything given must live as long. Throws: Error for an optimizer or

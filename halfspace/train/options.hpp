@@ -41,6 +41,7 @@ struct Options {
   double clip_norm = 0;
   double clip_value = 0;
   double max_norm = 0;  // most length of the weights into a unit; 0: no limit
+  double average = 0;   // decay of the weights' moving average, which is then the result; 0: none
   std::int64_t logical_shards = 1;
 
   // Stopping.
@@ -52,6 +53,8 @@ struct Options {
   std::uint64_t seed = 0;
   DType precision = DType::float32;
   bool mixed = false;  // matrix products of training in bfloat16
+
+  bool health = false;  // each epoch's record tells how the layers fare
 
   // Checkpoints.
   std::filesystem::path checkpoint;   // folder; empty: none

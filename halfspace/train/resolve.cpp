@@ -34,6 +34,7 @@ void check(const Options& o) {
   require(o.clip_norm >= 0, "clip-norm", "is at least 0", o.clip_norm);
   if (o.penalty != "none") defs::choose(o.penalty, defs::penalties(), "penalty");
   require(o.max_norm >= 0, "max-norm", "is at least 0", o.max_norm);
+  require(o.average >= 0 && o.average < 1, "average", "lies in [0, 1)", o.average);
   require(o.clip_value >= 0, "clip-value", "is at least 0", o.clip_value);
   require(o.patience >= 0, "patience", "is at least 0", static_cast<double>(o.patience));
   require(o.max_steps >= 0, "max-steps", "is at least 0", static_cast<double>(o.max_steps));
@@ -57,6 +58,7 @@ void check_solver(const Options& o) {
   refuse(o.dropout > 0 || o.input_dropout > 0, "--dropout");
   refuse(o.norm == nn::Norm::batch, "--norm batch");
   refuse(o.augment != "none", "--augment");
+  refuse(o.average > 0, "--average");
   refuse(o.clip_norm > 0 || o.clip_value > 0, "clipping");
   refuse(o.max_norm > 0, "--max-norm");
   refuse(o.weight_decay > 0, "--weight-decay; use --l2");

@@ -54,7 +54,7 @@ class Recorder {
         state_(network.state()),
         weights_(nn::trained(state_)) {}
 
-  Step record(const Optimizer& optimizer) {
+  Step record(const Optimizer& optimizer, const Average* average) {
     auto [loss, gradients] = loss_and_gradients();
     penalize(gradients);
     Step step{{loss}, {}};
@@ -63,6 +63,7 @@ class Recorder {
     step.updates = optimizer.record(gradients);
     limit(step.updates);
     add_statistics(step.updates);
+    if (average != nullptr) average->record(step.updates);
     return step;
   }
 
@@ -209,11 +210,12 @@ double WholeLoss::operator()(std::span<double> gradient) {
 
 TrainStep::TrainStep(nn::Sequential& network, const Feed& feed, const Objective& objective,
                      const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,
-                     Runtime& runtime)
+                     Runtime& runtime, const Average* average)
     : index_(Array(DType::int64, {rows})),
       key_(Array(DType::int64, {3})),
-      compiled_(Recorder(network, feed, objective, options, index_, key_).record(optimizer),
-                runtime) {}
+      compiled_(
+          Recorder(network, feed, objective, options, index_, key_).record(optimizer, average),
+          runtime) {}
 
 double TrainStep::run(std::span<const std::int64_t> index, std::uint64_t seed, std::int64_t step) {
   std::copy(index.begin(), index.end(), index_.node()->value.data<std::int64_t>());

@@ -3,6 +3,7 @@
 
 #include "halfspace/nn/layers.hpp"
 #include "halfspace/tensor/compile.hpp"
+#include "halfspace/train/average.hpp"
 #include "halfspace/train/batches.hpp"
 #include "halfspace/train/objective.hpp"
 #include "halfspace/train/optimizer.hpp"
@@ -39,13 +40,14 @@ class WholeLoss {
   Compiled compiled_;
 };
 
-/// Forward, loss, backward and update for batches of one size, recorded once. The rows of a batch
-/// are written into `index`; dropout's counters into `key`.
+/// Forward, loss, backward and update (of the average too, if there is one) for batches of one
+/// size, recorded once. The rows of a batch are written into `index`; dropout's counters into
+/// `key`.
 class TrainStep {
  public:
   TrainStep(nn::Sequential& network, const Feed& feed, const Objective& objective,
             const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,
-            Runtime& runtime);
+            Runtime& runtime, const Average* average = nullptr);
 
   /// Trains on the rows `index` with dropout's counters (seed, step); returns the batch's loss.
   double run(std::span<const std::int64_t> index, std::uint64_t seed, std::int64_t step);

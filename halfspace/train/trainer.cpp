@@ -28,11 +28,9 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
       validation_(validation),
       options_(options),
       runtime_(runtime),
-      feed_(train, model.preprocessing, model.precision),
+      feed_(train, model.preprocessing, model.precision, weights),
       parameters_(model.network->state()),
       schedule_(defs::choose(options.schedule, defs::schedules(), "schedule")) {
-  if (!weights.empty())
-    feed_.weights = tensor({static_cast<std::int64_t>(weights.size())}, weights, model.precision);
   if (options_.augment != "none") {
     augmentation_.emplace(train, options_.augment, options_.seed);
     feed_.features = Tensor(Array(DType::uint8, train.features.shape()));
@@ -42,6 +40,7 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
     scorer_.emplace(model_, *validation_feed_, runtime_);
   }
   learner_ = make_learner(model_, feed_, options_, runtime_);
+  if (options_.health) health_.emplace(model_, feed_, runtime_);
 }
 
 std::int64_t Trainer::batches() const {
@@ -52,12 +51,22 @@ double Trainer::rate_at(std::int64_t step) const {
   const auto row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
   const double share =
       static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(1, total_steps()));
-  return options_.learning_rate * row.factor(share, schedule_.params.data());
+  return options_.learning_rate * adapted_ * row.factor(share, schedule_.params.data());
+}
+
+void Trainer::adapt_rate() {
+  const auto row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
+  if (row.of_losses == nullptr) return;
+  std::vector<double> losses;
+  for (const EpochRecord& record : state_.history)
+    losses.push_back(record.validation_loss.value_or(record.loss));
+  adapted_ = row.of_losses(losses, schedule_.params.data());
 }
 
 void Trainer::begin_epoch() {
   if (order_epoch_ == state_.epoch) return;
   order_ = shuffled(feed_.rows(), options_.seed, state_.epoch);
+  adapt_rate();
   if (augmentation_)
     augmentation_->show(state_.epoch, feed_.features.node()->value, runtime_.pool());
   order_epoch_ = state_.epoch;
@@ -109,11 +118,14 @@ void Trainer::finish_epoch(const Progress& progress) {
   state_.epoch_loss = 0;
   state_.epoch_rows = 0;
   if (scorer_) {
+    exchange_average();
     const Evaluation evaluation = evaluate(model_, *scorer_, *validation_);
     record.validation_loss = evaluation.loss;
     record.validation_metric = evaluation.metrics.front().second;
     remember_if_best(evaluation.loss);
+    exchange_average();
   }
+  if (health_) record.layers = health_->look();
   state_.history.push_back(record);
   for (Listener* listener : listeners_) listener->on_epoch(record, progress);
 }
@@ -131,6 +143,16 @@ void Trainer::remember_if_best(double loss) {
 void Trainer::restore_best() {
   for (std::size_t i = 0; i < best_.size(); ++i)
     parameters_[i].tensor.node()->value.assign(best_[i]);
+}
+
+// The network's weights for their average, and back again.
+void Trainer::exchange_average() {
+  const std::span<const nn::Parameter> averages = learner_->average();
+  for (std::size_t i = 0; i < averages.size(); ++i) {
+    const auto a = averages[i].tensor.node()->value.bytes();
+    const auto b = parameters_[i].tensor.node()->value.bytes();
+    std::swap_ranges(a.begin(), a.end(), b.begin());
+  }
 }
 
 bool Trainer::patience_is_over() const {
@@ -209,6 +231,7 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
   const Progress last = progress(0);
   outcome.seconds = last.seconds;
   outcome.samples_per_second = last.samples_per_second;
+  if (outcome.ending != Ending::diverged) exchange_average();
   if (outcome.ending == Ending::completed || outcome.ending == Ending::early_stopped ||
       outcome.ending == Ending::converged)
     restore_best();

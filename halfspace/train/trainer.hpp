@@ -8,6 +8,7 @@
 #include "halfspace/data/augment.hpp"
 #include "halfspace/defs/choice.hpp"
 #include "halfspace/train/evaluate.hpp"
+#include "halfspace/train/health.hpp"
 #include "halfspace/train/learner.hpp"
 
 namespace halfspace::train {
@@ -19,6 +20,7 @@ struct EpochRecord {
   double learning_rate = 0;
   std::optional<double> validation_loss = std::nullopt;
   std::optional<double> validation_metric = std::nullopt;
+  std::vector<LayerHealth> layers = {};  // after it, where it is asked for
 };
 
 /// Why training ended.
@@ -98,11 +100,13 @@ class Trainer {
   void finish_epoch(const Progress& progress);
   void remember_if_best(double validation_loss);
   void restore_best();
+  void exchange_average();
   [[nodiscard]] bool patience_is_over() const;
   [[nodiscard]] std::vector<nn::Parameter> everything() const;
   [[nodiscard]] Progress progress(double loss) const;
   void save_checkpoint() const;
   [[nodiscard]] double rate_at(std::int64_t step) const;
+  void adapt_rate();
   void take_snapshot();
   [[nodiscard]] std::string place_of_last_step() const;
   std::string trace_divergence(std::int64_t bad_step);
@@ -115,6 +119,7 @@ class Trainer {
   std::optional<data::Augmentation> augmentation_;
   std::optional<Feed> validation_feed_;
   std::optional<Scorer> scorer_;
+  std::optional<HealthProbe> health_;
   std::unique_ptr<Learner> learner_;
   std::string convergence_;  // why to stop; empty: go on
   std::vector<nn::Parameter> parameters_;
@@ -127,6 +132,7 @@ class Trainer {
   State snapshot_state_;
   std::vector<Listener*> listeners_;
   defs::Choice schedule_;
+  double adapted_ = 1;  // the schedule's factor by the losses so far
   double started_ = 0;
   std::int64_t first_step_ = 0;
 };

@@ -104,8 +104,21 @@ def all_metrics():
     }
 
 
+def plateau():
+    """Losses that fall ever less, and the factor after each by ReduceLROnPlateau of patience 2 and factor 0.5."""
+    own = np.random.default_rng(11)
+    losses = [round(float(2 / (1 + t) + own.uniform(0, 0.3)), 3) for t in range(40)]
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+    schedule = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor=0.5, patience=2, threshold=0.01)
+    factors = []
+    for loss in losses:
+        schedule.step(loss)
+        factors.append(optimizer.param_groups[0]["lr"])
+    return {"losses": losses, "factors": factors}
+
+
 if __name__ == "__main__":
     golden = {"torch": torch.__version__.split("+")[0], "optimizers": optimizers(), "schedules": schedules(),
-              "metrics": all_metrics()}
+              "plateau": plateau(),              "metrics": all_metrics()}
     path = Path(__file__).with_suffix(".json")
     path.write_text(json.dumps(golden, indent=1) + "\n")

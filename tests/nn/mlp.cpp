@@ -135,7 +135,7 @@ TEST(Network, RefusesSpecsInOneLine) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(refusal({"lineer"}),
             "[network] unknown layer type 'lineer'; did you mean 'linear'? Choices: linear, "
-            "activation, row_map, dropout, batch_norm, layer_norm");
+            "activation, prelu, max_pool, row_map, dropout, batch_norm, layer_norm");
   EXPECT_EQ(refusal({"linear", "zeros", {{"bias", 1}}}),
             "[network] a layer of type 'linear' needs the number 'out'");
   EXPECT_EQ(refusal({"linear", "zeros", {{"out", 0}, {"bias", 1}}}),

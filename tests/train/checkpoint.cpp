@@ -77,8 +77,17 @@ TEST(Checkpoint, ResumesAtEveryStepToTheSameBits) {
   options.dropout = 0.3;
   options.norm = nn::Norm::batch;
   options.learning_rate = 0.05;
+  options.average = 0.8;
   expect_resumable_everywhere(DType::float32, options);
   expect_resumable_everywhere(DType::float64, options);
+}
+
+TEST(Checkpoint, ResumesWithTheEpochsImagesAndTheLossesSoFar) {
+  Options options = small();
+  options.batch = 500;
+  options.augment = "affine";
+  options.schedule = "plateau:patience=0,threshold=0.5";
+  expect_resumable_everywhere(DType::float32, options, "digits");
 }
 
 TEST(Checkpoint, ResumesSolversWithTheirMemory) {

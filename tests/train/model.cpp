@@ -138,11 +138,13 @@ TEST_F(HostileModel, LiesAboutSizes) {
 }
 
 TEST_F(HostileModel, NamesLayersThereAreNot) {
-  EXPECT_EQ(network([](json& n) {
-              n["layers"].push_back({{"type", "convolution"}});
-            }),
-            "[network] unknown layer type 'convolution'; choices: linear, activation, row_map, "
-            "dropout, batch_norm, layer_norm");
+  EXPECT_EQ(
+      network([](json& n) {
+        n["layers"].push_back({{"type", "convolution"}});
+      }),
+      "[network] unknown layer type 'convolution'; choices: linear, activation, prelu, max_pool, "
+      "row_map, "
+      "dropout, batch_norm, layer_norm");
   for (const json& value :
        {json(3), json("linear"), json::object(), json{{"type", 3}}, json{{"type", "linear"}},
         json{{"type", "linear"}, {"out", 8}, {"bias", 1}},

@@ -62,5 +62,19 @@ TEST(Schedules, EqualPyTorch) {
   expect_points("warmup_cosine", "warmup_cosine", 0, 1);
 }
 
+TEST(Schedules, PlateauEqualsPyTorch) {
+  const nlohmann::json golden = test::golden("golden/optimizers.json")["plateau"];
+  const Choice choice =
+      choose("plateau:factor=0.5,patience=2,threshold=0.01", schedules(), "schedule");
+  const ScheduleRow& row = schedules()[static_cast<std::size_t>(choice.row)];
+  ASSERT_NE(row.of_losses, nullptr);
+  std::vector<double> losses;
+  for (std::size_t t = 0; t < golden["losses"].size(); ++t) {
+    losses.push_back(golden["losses"][t]);
+    EXPECT_EQ(row.of_losses(losses, choice.params.data()), golden["factors"][t].get<double>()) << t;
+  }
+  EXPECT_LT(golden["factors"].back().get<double>(), 0.1);
+}
+
 }  // namespace
 }  // namespace halfspace::defs

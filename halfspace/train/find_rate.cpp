@@ -1,0 +1,84 @@
+// train: the learning-rate range test.
+#include "halfspace/train/find_rate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/train/learner.hpp"
+#include "halfspace/train/solver.hpp"
+
+namespace halfspace::train {
+namespace {
+
+constexpr double kLeastRate = 1e-6;
+constexpr double kMostRate = 10;
+constexpr int kTrials = 200;
+constexpr double kKept = 0.9;   // of the moving average, a step
+constexpr double kTooMuch = 4;  // times the least loss
+constexpr double kPrudence = 10;
+
+// Batches one after the other, as many epochs as it takes; the last, smaller one of each is left
+// out.
+class Batches {
+ public:
+  Batches(std::int64_t rows, const Options& options)
+      : rows_(rows), size_(std::min(options.batch, rows)), seed_(options.seed) {}
+  std::span<const std::int64_t> next() {
+    if (at_ + size_ > static_cast<std::int64_t>(order_.size())) {
+      order_ = shuffled(rows_, seed_, epoch_++);
+      at_ = 0;
+    }
+    at_ += size_;
+    return std::span(order_).subspan(static_cast<std::size_t>(at_ - size_),
+                                     static_cast<std::size_t>(size_));
+  }
+
+ private:
+  std::int64_t rows_, size_;
+  std::uint64_t seed_;
+  std::vector<std::int64_t> order_;
+  std::int64_t at_ = 0, epoch_ = 0;
+};
+
+double suggestion(const std::vector<RateTrial>& trials) {
+  const auto least = std::min_element(
+      trials.begin(), trials.end(),
+      [](const RateTrial& a, const RateTrial& b) { return a.smoothed < b.smoothed; });
+  return least->rate / kPrudence;
+}
+
+}  // namespace
+
+RateFinding find_rate(Model& model, const Prepared& data, const Options& options,
+                      Runtime& runtime) {
+  if (is_solver(options.optimizer))
+    fail("option.find_lr", "train",
+         fmt::format("{} finds the lengths of its steps itself; --find-lr is for optimizers",
+                     options.optimizer));
+  const Feed feed(data.train, model.preprocessing, model.precision, data.weights);
+  const std::unique_ptr<Learner> learner = make_learner(model, feed, options, runtime);
+  Batches batches(feed.rows(), options);
+  RateFinding out;
+  double average = 0;
+  double least = std::numeric_limits<double>::infinity();
+  for (int i = 0; i < kTrials; ++i) {
+    const double rate = kLeastRate * std::pow(kMostRate / kLeastRate, i / (kTrials - 1.0));
+    const double loss = learner->learn(batches.next(), i, rate).loss;
+    if (!std::isfinite(loss)) break;
+    average = kKept * average + (1 - kKept) * loss;
+    const double smoothed = average / (1 - std::pow(kKept, i + 1));
+    out.trials.push_back({rate, loss, smoothed});
+    least = std::min(least, smoothed);
+    if (smoothed > kTooMuch * least) break;
+  }
+  if (out.trials.empty())
+    fail("option.find_lr", "train", "the loss is not finite before the first step");
+  out.suggested = suggestion(out.trials);
+  return out;
+}
+
+}  // namespace halfspace::train
