@@ -95,11 +95,12 @@ void check_memory(const std::vector<Spec>& specs, std::int64_t in, DType dtype) 
   double weights = 0;
   auto features = static_cast<double>(in);
   for (const Spec& spec : specs) {
+    const double before = features;
+    features = features_after(spec, before);
     const auto out = spec.numbers.find("out");
     if (out == spec.numbers.end()) continue;
     if (!(out->second >= 1 && out->second <= kMostUnits)) break;  // refused by its maker
-    weights += features * out->second;
-    features = out->second;
+    weights += before * out->second;
   }
   constexpr double kGiB = 1024.0 * 1024.0 * 1024.0;
   const double bytes = weights * static_cast<double>(info(dtype).bytes);
@@ -122,6 +123,13 @@ std::unique_ptr<Module> make(const Spec& spec, std::int64_t in, const Init& init
 }
 
 }  // namespace
+
+double features_after(const Spec& spec, double features) {
+  if (const auto out = spec.numbers.find("out"); out != spec.numbers.end()) return out->second;
+  if (const auto size = spec.numbers.find("size"); size != spec.numbers.end())
+    return features / size->second;
+  return features;
+}
 
 std::unique_ptr<Sequential> network(const std::vector<Spec>& specs, std::int64_t in,
                                     std::uint64_t seed, DType dtype) {

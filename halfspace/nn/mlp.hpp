@@ -23,6 +23,9 @@ struct MlpOptions {
 /// Throws: Error for unknown names and sizes below 1.
 std::unique_ptr<Sequential> mlp(std::int64_t in, std::int64_t out, const MlpOptions& options);
 
+/// Features after the layer that a spec describes, for `features` before it; nothing is checked.
+double features_after(const Spec& spec, double features);
+
 /// The network that `specs` describe for `in` inputs, weights still to be loaded.
 std::unique_ptr<Sequential> network(const std::vector<Spec>& specs, std::int64_t in,
                                     std::uint64_t seed, DType dtype);

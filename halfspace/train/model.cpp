@@ -58,18 +58,20 @@ DType dtype_named(const std::string& name, const io::JsonFields& fields) {
 
 // The sizes come from the file: its tensors bound them, so that a lie allocates nothing.
 void check_sizes(const io::TensorFile& file, const std::vector<nn::Spec>& specs,
-                 std::int64_t features, const std::string& where) {
+                 std::int64_t inputs, const std::string& where) {
+  auto features = static_cast<double>(inputs);
   for (std::size_t i = 0; i < specs.size(); ++i) {
-    const auto out = specs[i].numbers.find("out");
-    if (out == specs[i].numbers.end()) continue;
+    const double before = features;
+    features = nn::features_after(specs[i], before);
+    if (!specs[i].numbers.contains("out")) continue;
     const std::string name = fmt::format("layers.{}.weight", i);
     const auto found = file.tensors.find(name);
     if (found == file.tensors.end()) refuse(where, fmt::format("tensor '{}' is missing", name));
     const Shape& shape = found->second.shape();
-    if (shape.rank() != 2 || shape[0] != features || static_cast<double>(shape[1]) != out->second)
+    if (shape.rank() != 2 || static_cast<double>(shape[0]) != before ||
+        static_cast<double>(shape[1]) != features)
       refuse(where, fmt::format("tensor '{}' has shape {}; the network says ({}, {})", name,
-                                shape.text(), features, out->second));
-    features = shape[1];
+                                shape.text(), before, features));
   }
 }
 
