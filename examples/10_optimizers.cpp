@@ -43,8 +43,10 @@ int main() {
        {Run{"sgd", 0.001}, Run{"momentum", 0.001}, Run{"nesterov", 0.001}, Run{"adagrad", 0.5},
         Run{"rmsprop", 0.001}, Run{"adam", 0.02}, Run{"rprop", 0.01}}) {
     std::printf("%-9s", run.name);
-    for (const int steps : {100, 1000, 10000})
-      std::printf("  %5d steps: %.1e", steps, descend(run.name, run.rate, steps));
+    for (const int steps : {100, 1000, 10000}) {
+      const double f = descend(run.name, run.rate, steps);
+      std::printf(f < 1e-9 ? "  %5d steps: there" : "  %5d steps: %.1e", steps, f);
+    }
     std::printf("\n");
   }
 }

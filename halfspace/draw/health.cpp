@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/draw/history.hpp"
 
 namespace halfspace::draw {
 namespace {
@@ -20,10 +21,7 @@ constexpr std::size_t kMostNames = 8;  // in the key; beyond, the first and the 
 using Number = std::optional<double> (*)(const LayerHealth&);
 
 Panel panel_of(const std::vector<EpochRecord>& epochs, const std::string& title, Number number) {
-  const auto last = static_cast<double>(epochs.back().epoch);
-  Panel panel{.title = title,
-              .x = {.lo = std::min(1.0, last - 1), .hi = std::max(last, 2.0), .label = "epoch"},
-              .y = {}};
+  Panel panel{.title = title, .x = epoch_axis(epochs.back().epoch), .y = {}};
   const std::size_t layers = epochs.front().layers.size();
   for (std::size_t l = 0; l < layers; ++l) {
     const double depth = layers == 1 ? 0 : static_cast<double>(l) / static_cast<double>(layers - 1);

@@ -70,12 +70,16 @@ void mark_best(Panel& to, const Records& epochs) {
 
 }  // namespace
 
+Axis epoch_axis(std::int64_t epochs) {
+  const auto last = static_cast<double>(epochs);
+  return {.lo = std::min(1.0, last - 1),
+          .hi = std::max(last, 2.0),
+          .label = "epoch",
+          .ticks = epoch_ticks(last)};
+}
+
 Figure history_figure(const train::Model& model, const Records& epochs) {
-  const auto last = static_cast<double>(epochs.back().epoch);
-  const Axis x{.lo = std::min(1.0, last - 1),
-               .hi = std::max(last, 2.0),
-               .label = "epoch",
-               .ticks = epoch_ticks(last)};
+  const Axis x = epoch_axis(epochs.back().epoch);
   Panel loss{.title = "Loss", .x = x, .y = {}};
   add(loss, "training", category(0),
       curve(epochs, [](const auto& r) { return std::optional<double>(r.loss); }));

@@ -7,6 +7,9 @@
 
 namespace halfspace::draw {
 
+/// From the first to the last of so many epochs, with a tick only where an epoch ended.
+Axis epoch_axis(std::int64_t epochs);
+
 /// Loss per epoch of training and validation (logarithmic where it spans a decade), the validation
 /// metric where there was one, and the learning rate. `epochs` holds one or more.
 Figure history_figure(const train::Model& model, const std::vector<train::EpochRecord>& epochs);

@@ -57,7 +57,7 @@ class Health(ProgramTest):
         self.assertRegex(done.stdout, r"layer +gradient +activation +weights +dead +saturated")
         self.assertIn("The gradient vanishes on its way back", done.stdout)
         self.ok("plot", "health", "m.safetensors", "--out", "health.svg")
-        self.assertIn("saturated", (self.folder / "health.svg").read_text())
+        self.assertIn("Saturated", (self.folder / "health.svg").read_text())
 
     def test_a_run_without_it_cannot_be_drawn(self):
         self.ok("train", "iris", "--epochs", "2", "--quiet", "--out", "m.safetensors")

@@ -131,7 +131,9 @@ TEST_F(HostileModel, LiesAboutSizes) {
   for (const json& out : {json(0), json(-8), json(8.5), json(1e15), json(16777216), json("8")})
     EXPECT_NE(sized(out), "(no error)") << out;
   for (const json& size : {json(0), json(2), json(3), json(-1), json(1.5), json("2")})
-    EXPECT_NE(network([&](json& n) { n["layers"][1] = {{"type", "max_pool"}, {"size", size}}; }),
+    EXPECT_NE(network([&](json& n) {
+                n["layers"][1] = {{"type", "max_pool"}, {"size", size}};
+              }),
               "(no error)")
         << size;
   EXPECT_NE(refusal("preprocessing", [](json& p) { p["columns"].erase(0); }), "(no error)");

@@ -1,0 +1,67 @@
+// tests: draw/health.hpp: the data of figures of layers and of learning rates.
+#include "halfspace/draw/health.hpp"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/check.hpp"
+#include "tests/train/support.hpp"
+
+namespace halfspace::draw {
+namespace {
+
+std::vector<Line> lines_of(const Panel& panel) {
+  std::vector<Line> out;
+  for (const Mark& mark : panel.marks)
+    if (const auto* const line = std::get_if<Line>(&mark)) out.push_back(*line);
+  return out;
+}
+
+train::Trained watched(bool health) {
+  train::Options options = train::small();
+  options.hidden = {5, 4};
+  options.activation = "sigmoid";
+  options.health = health;
+  return train::train(train::prepared("iris"), options);
+}
+
+TEST(HealthFigure, HasALineForEachLayer) {
+  const train::Trained run = watched(true);
+  const auto& epochs = run.outcome.state.history;
+  const Figure figure = health_figure(run.model, epochs);
+  ASSERT_EQ(figure.panels.size(), 4U);
+  const std::vector<Line> gradients = lines_of(figure.panels[0]);
+  ASSERT_EQ(gradients.size(), 3U);
+  EXPECT_EQ(gradients[1].label, "layers.2");
+  ASSERT_EQ(gradients[1].points.size(), 3U);
+  EXPECT_EQ(gradients[1].points[2].x, 3);
+  EXPECT_EQ(gradients[1].points[2].y, epochs[2].layers[1].gradient);
+  EXPECT_TRUE(figure.panels[0].y.logarithmic);
+  EXPECT_EQ(lines_of(figure.panels[1])[0].points[0].y, epochs[0].layers[0].activation);
+  // The output layer has no activation of its own.
+  EXPECT_EQ(lines_of(figure.panels[2]).size(), 2U);
+  EXPECT_EQ(lines_of(figure.panels[3])[1].points[1].y, *epochs[1].layers[1].saturated);
+}
+
+TEST(HealthFigure, NeedsARunThatLooked) {
+  const train::Trained run = watched(false);
+  EXPECT_EQ(test::message_of([&] { health_figure(run.model, run.outcome.state.history); }),
+            "[plot] the run's epochs do not tell how its layers fared; train with --health");
+}
+
+TEST(RateFigure, ShowsTheTrialsAndTheSuggestion) {
+  const train::RateFinding finding{.trials = {{1e-4, 3, 3}, {1e-2, 2, 2.5}, {1, 5, 4}},
+                                   .suggested = 1e-3};
+  const Panel panel = rate_figure(finding).panels.front();
+  const std::vector<Line> lines = lines_of(panel);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0].points[2].y, 5);
+  EXPECT_EQ(lines[1].points[1].y, 2.5);
+  EXPECT_EQ(lines[2].points[0].x, 1e-3);
+  EXPECT_EQ(lines[2].label, "suggested: 0.001");
+  EXPECT_TRUE(panel.x.logarithmic);
+}
+
+}  // namespace
+}  // namespace halfspace::draw
