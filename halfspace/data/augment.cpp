@@ -34,15 +34,19 @@ void start(defs::Warp& w) {
     }
 }
 
-// The two pixels beside a coordinate, and the share of the second.
+// The two pixels beside a coordinate, and the second's share in 1/256: whole numbers, so that an
+// image is the same everywhere.
 struct Between {
   std::int64_t low, high;
-  float share;
+  std::int32_t share;
   Between(float at, std::int64_t extent) {
     const float inside = std::clamp(at, 0.0F, static_cast<float>(extent - 1));
     low = static_cast<std::int64_t>(inside);
     high = std::min(low + 1, extent - 1);
-    share = inside - static_cast<float>(low);
+    share = static_cast<std::int32_t>((inside - static_cast<float>(low)) * 256.0F);
+  }
+  [[nodiscard]] std::int32_t mix(std::int32_t a, std::int32_t b) const {
+    return (256 - share) * a + share * b;
   }
 };
 
@@ -52,12 +56,9 @@ void sample(const defs::Warp& w, const std::uint8_t* from, std::uint8_t* to) {
     const Between y(w.y[i], w.height);
     const auto along = [&](std::int64_t row) {
       const std::uint8_t* const line = from + row * w.width;
-      const auto a = static_cast<float>(line[x.low]);
-      const auto b = static_cast<float>(line[x.high]);
-      return a + x.share * (b - a);
+      return x.mix(line[x.low], line[x.high]);
     };
-    const float above = along(y.low);
-    to[i] = static_cast<std::uint8_t>(above + y.share * (along(y.high) - above) + 0.5F);
+    to[i] = static_cast<std::uint8_t>((y.mix(along(y.low), along(y.high)) + (1 << 15)) >> 16);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "halfspace/draw/simplify.hpp"
 #include "halfspace/io/png.hpp"
 
 namespace halfspace::draw {
@@ -103,10 +104,13 @@ void SvgWriter::line(Point from, Point to, const Paint& stroke, double width) {
 
 void SvgWriter::path(const std::vector<std::vector<Point>>& runs, const Line& style) {
   if (runs.empty()) return;
+  constexpr double kUnseen = 0.05;  // pixels
   std::string d;
-  for (const auto& run : runs)
-    for (std::size_t i = 0; i < run.size(); ++i)
-      d += fmt::format("{}{} {}", i == 0 ? 'M' : 'L', pixels(run[i].x), pixels(run[i].y));
+  for (const auto& run : runs) {
+    const std::vector<Point> points = simplified(run, kUnseen);
+    for (std::size_t i = 0; i < points.size(); ++i)
+      d += fmt::format("{}{} {}", i == 0 ? 'M' : 'L', pixels(points[i].x), pixels(points[i].y));
+  }
   stroke(d, style);
 }
 

@@ -62,7 +62,7 @@ class Collapser {
     if (const auto* const map = std::get_if<AffineMap>(&anatomy)) {
       const Affine next = affine(*map, module.spec());
       running_ = running_ ? then(*running_, next) : next;
-    } else if (!running_ || !absorb(anatomy)) {
+    } else if (!running_ || !absorb(anatomy, *running_)) {
       keep();
       specs_.push_back(module.spec());
       for (const Parameter& parameter : module.state())
@@ -81,14 +81,14 @@ class Collapser {
   }
 
  private:
-  // Into the map before, where that is possible.
-  bool absorb(const Anatomy& anatomy) {
+  // What stands after a map into it, where that is possible.
+  static bool absorb(const Anatomy& anatomy, Affine& map) {
     if (std::holds_alternative<Identity>(anatomy)) return true;
     const auto* const g = std::get_if<Pointwise>(&anatomy);
     const std::optional<defs::Stretch> of = g == nullptr ? std::nullopt : line(*g);
     if (!of) return false;
-    for (double& w : running_->weight) w *= of->slope;
-    for (double& b : running_->bias) b = of->slope * b + of->intercept;
+    for (double& w : map.weight) w *= of->slope;
+    for (double& b : map.bias) b = of->slope * b + of->intercept;
     return true;
   }
 

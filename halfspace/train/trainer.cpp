@@ -58,6 +58,7 @@ void Trainer::adapt_rate() {
   const auto row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
   if (row.of_losses == nullptr) return;
   std::vector<double> losses;
+  losses.reserve(state_.history.size());
   for (const EpochRecord& record : state_.history)
     losses.push_back(record.validation_loss.value_or(record.loss));
   adapted_ = row.of_losses(losses, schedule_.params.data());
@@ -117,17 +118,19 @@ void Trainer::finish_epoch(const Progress& progress) {
   state_.position = 0;
   state_.epoch_loss = 0;
   state_.epoch_rows = 0;
-  if (scorer_) {
-    exchange_average();
-    const Evaluation evaluation = evaluate(model_, *scorer_, *validation_);
-    record.validation_loss = evaluation.loss;
-    record.validation_metric = evaluation.metrics.front().second;
-    remember_if_best(evaluation.loss);
-    exchange_average();
-  }
+  if (scorer_) validate(*scorer_, record);
   if (health_) record.layers = health_->look();
   state_.history.push_back(record);
   for (Listener* listener : listeners_) listener->on_epoch(record, progress);
+}
+
+void Trainer::validate(Scorer& scorer, EpochRecord& record) {
+  exchange_average();
+  const Evaluation evaluation = evaluate(model_, scorer, *validation_);
+  record.validation_loss = evaluation.loss;
+  record.validation_metric = evaluation.metrics.front().second;
+  remember_if_best(evaluation.loss);
+  exchange_average();
 }
 
 void Trainer::remember_if_best(double loss) {

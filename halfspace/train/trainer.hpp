@@ -98,6 +98,7 @@ class Trainer {
   [[nodiscard]] std::span<const std::int64_t> next_batch() const;
   void note_convergence(const Learned& learned);
   void finish_epoch(const Progress& progress);
+  void validate(Scorer& scorer, EpochRecord& record);
   void remember_if_best(double validation_loss);
   void restore_best();
   void exchange_average();
