@@ -133,6 +133,8 @@ Keys training_keys(train::Options& o) {
       key("schedule", "NAME", "of the learning rate: " + choices(defs::schedules()), o.schedule),
       above_zero("epochs", "N", "passes over the data [default: by its size]", o.epochs),
       above_zero("batch", "N", "rows a step [default: by the data's size]", o.batch),
+      key("replacement", "", "draw each row of an epoch anew, some twice [default: no]",
+          o.replacement, KeyKind::toggle),
       key("max-steps", "N", "stop after so many steps of the whole run", o.max_steps),
       key("patience", "N",
           "stop after N epochs without a better validation loss, and go back to the best",

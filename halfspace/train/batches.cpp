@@ -18,6 +18,15 @@ std::vector<std::int64_t> shuffled(std::int64_t count, std::uint64_t seed, std::
   return order;
 }
 
+std::vector<std::int64_t> drawn_with_replacement(std::int64_t count, std::uint64_t seed,
+                                                 std::int64_t epoch) {
+  std::vector<std::int64_t> order(static_cast<std::size_t>(count));
+  const base::Philox random(seed, base::Purpose::shuffle, static_cast<std::uint64_t>(epoch));
+  for (std::size_t i = 0; i < order.size(); ++i)
+    order[i] = static_cast<std::int64_t>(random.below(order.size(), i));
+  return order;
+}
+
 Feed::Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType dtype,
            std::span<const double> row_weights)
     : features(data.features),

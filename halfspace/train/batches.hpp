@@ -14,6 +14,11 @@ namespace halfspace::train {
 /// draws depend on (seed, epoch, place) alone.
 std::vector<std::int64_t> shuffled(std::int64_t count, std::uint64_t seed, std::int64_t epoch);
 
+/// As many rows, each drawn from 0..count-1 by itself, so that some come twice and others not; the
+/// draws depend on (seed, epoch, place) alone.
+std::vector<std::int64_t> drawn_with_replacement(std::int64_t count, std::uint64_t seed,
+                                                 std::int64_t epoch);
+
 /// A data set as leaves of graphs, so that batches are gathered, converted and scaled by the plan.
 struct Feed {
   Tensor features;  // (N, D), float or uint8

@@ -32,6 +32,7 @@ struct Options {
   std::string schedule = "one_cycle";
   std::int64_t epochs = 0;
   std::int64_t batch = 0;
+  bool replacement = false;      // an epoch draws each of its rows anew
   std::int64_t max_steps = 0;    // stop (and keep the checkpoint) after so many steps; 0: no limit
   std::string penalty = "none";  // one of defs', beside l1 and l2
   double l1 = 0;

@@ -58,6 +58,7 @@ void check_solver(const Options& o) {
   refuse(o.dropout > 0 || o.input_dropout > 0, "--dropout");
   refuse(o.norm == nn::Norm::batch, "--norm batch");
   refuse(o.augment != "none", "--augment");
+  refuse(o.replacement, "--replacement");
   refuse(o.average > 0, "--average");
   refuse(o.clip_norm > 0 || o.clip_value > 0, "clipping");
   refuse(o.max_norm > 0, "--max-norm");

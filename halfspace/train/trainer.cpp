@@ -66,7 +66,8 @@ void Trainer::adapt_rate() {
 
 void Trainer::begin_epoch() {
   if (order_epoch_ == state_.epoch) return;
-  order_ = shuffled(feed_.rows(), options_.seed, state_.epoch);
+  order_ = options_.replacement ? drawn_with_replacement(feed_.rows(), options_.seed, state_.epoch)
+                                : shuffled(feed_.rows(), options_.seed, state_.epoch);
   adapt_rate();
   if (augmentation_)
     augmentation_->show(state_.epoch, feed_.features.node()->value, runtime_.pool());

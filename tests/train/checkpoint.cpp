@@ -86,6 +86,7 @@ TEST(Checkpoint, ResumesWithTheEpochsImagesAndTheLossesSoFar) {
   Options options = small();
   options.batch = 500;
   options.augment = "affine";
+  options.replacement = true;
   options.schedule = "plateau:patience=0,threshold=0.5";
   expect_resumable_everywhere(DType::float32, options, "digits");
 }
