@@ -32,8 +32,10 @@ NodeWords words_of(const Traced& node) {
   out.name = shortened(node.name, kMostLettersOfName);
   const bool leaf = node.inputs.empty();
   if (!leaf) out.about = node.op;
-  if (node.value.shape().rank() > 0)
-    out.about += (out.about.empty() ? "" : " ") + node.value.shape().text();
+  if (node.value.shape().rank() > 0) {
+    if (!out.about.empty()) out.about += ' ';
+    out.about += node.value.shape().text();
+  }
   out.value = values_text(node.value);
   if (leaf && out.value == out.name) out.value.clear();
   if (!node.gradient.empty()) out.gradient = "∂ " + values_text(node.gradient);
