@@ -3,41 +3,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include <fmt/format.h>
 
 #include "halfspace/draw/layers.hpp"
-#include "halfspace/draw/plane.hpp"
+#include "halfspace/draw/plane_marks.hpp"
 
 namespace halfspace::draw {
 namespace {
 
-constexpr std::size_t kMostRows = 1500;  // drawn of the data
-constexpr std::size_t kMostUnits = 32;   // of which lines are drawn
-constexpr std::size_t kLevels = 7;       // lines of equal prediction, about
-constexpr double kStrongest = 0.62;      // of the shading: rows must stand out
-
-Marker shape_of(std::size_t c) { return static_cast<Marker>(c % 5); }
-
-Image shading(const Plane& plane) {
-  return {.x0 = plane.x0,
-          .x1 = plane.x1,
-          .y0 = plane.y0,
-          .y1 = plane.y1,
-          .columns = plane.columns,
-          .rows = plane.rows,
-          .pixels = {},
-          .smooth = true,
-          .in_terminal = false};
-}
-
-// Pixels from the top: the plane's last row first.
-void fill(Image& image, const Plane& plane, const std::function<Paint(const double*)>& paint) {
-  for (std::size_t r = plane.rows; r-- > 0;)
-    for (std::size_t c = 0; c < plane.columns; ++c)
-      image.pixels.push_back(paint(&plane.predictions[(r * plane.columns + c) * plane.width]));
-}
+constexpr std::size_t kMostUnits = 32;  // of which lines are drawn
+constexpr double kStrongest = 0.62;     // of the shading: rows must stand out
 
 // The class's colour, the stronger the surer.
 Paint class_paint(const double* p, std::size_t classes) {
@@ -45,24 +21,6 @@ Paint class_paint(const double* p, std::size_t classes) {
   const double least = 1 / static_cast<double>(classes);
   const double sure = std::max(0.0, (p[top] - least) / (1 - least));
   return mix(kPaper, category(top), kStrongest * sure);
-}
-
-void add_border(Panel& to, const Plane& plane) {
-  std::vector<Point> border;
-  for (std::size_t c = 0; c + (plane.width == 2 ? 1 : 0) < plane.width; ++c) {
-    const Heights lead = plane.heights([&](const double* p) {
-      double other = -1;
-      for (std::size_t k = 0; k < plane.width; ++k)
-        if (k != c) other = std::max(other, p[k]);
-      return p[c] - other;
-    });
-    const std::vector<Point> line = contour(lead, 0);
-    border.insert(border.end(), line.begin(), line.end());
-  }
-  to.marks.emplace_back(Line{.points = std::move(border),
-                             .paint = kInk,
-                             .width = 1.8,
-                             .label = plane.width == 2 ? "p = 0.5" : "border of classes"});
 }
 
 // Where w·x + b = 0 over the plane's sides, as a segment longer than they are.
@@ -104,75 +62,32 @@ void add_unit_lines(Panel& to, const train::Model& model, const Plane& plane) {
                         : "w·x + b = 0 of each hidden unit"});
 }
 
-void add_classes(Panel& to, const train::Model& model, const data::Dataset& data,
-                 const Plane& plane) {
-  const auto labels = data.targets.span<std::int64_t>();
-  const std::vector<std::string>& names = model.preprocessing.class_names;
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    Dots dots{.paint = category(c), .shape = shape_of(c), .radius = 3.6, .label = names[c]};
-    for (std::size_t i = 0; i < std::min(labels.size(), kMostRows); ++i)
-      if (std::cmp_equal(labels[i], c)) dots.points.push_back(plane.points[i]);
-    to.marks.emplace_back(std::move(dots));
-  }
-}
-
-struct Range {
-  double lo, hi;
-  [[nodiscard]] double share(double v) const { return hi > lo ? (v - lo) / (hi - lo) : 0.5; }
-};
-
-// Shading, lines of equal prediction and rows of a regression, on one scale.
-Range add_surface(Panel& to, const train::Model& model, const data::Dataset& data,
-                  const Plane& plane) {
-  const auto& rules = model.preprocessing;
-  const Heights surface = plane.heights([](const double* p) { return *p; });
-  const auto [lo, hi] = std::minmax_element(surface.values.begin(), surface.values.end());
-  const Range range{*lo, *hi};
-  Image image = shading(plane);
-  fill(image, plane, [&](const double* p) { return sequential().at(range.share(*p)); });
-  to.marks.emplace_back(std::move(image));
-  std::vector<Point> lines;
-  for (const Tick& tick : nice_ticks(range.lo, range.hi, static_cast<int>(kLevels))) {
-    const std::vector<Point> line = contour(surface, tick.at);
-    lines.insert(lines.end(), line.begin(), line.end());
-  }
-  to.marks.emplace_back(Line{.points = std::move(lines),
-                             .paint = kInk,
-                             .width = 1,
-                             .opacity = 0.55,
-                             .label = "equal prediction"});
-  const std::vector<double> targets = data.targets.to_vector<double>();
-  for (std::size_t i = 0; i < std::min(plane.points.size(), kMostRows); ++i) {
-    const double y = rules.target_mean.front() + rules.target_scale.front() * targets[i];
-    to.marks.emplace_back(
-        Dots{.points = {plane.points[i]}, .paint = sequential().at(range.share(y)), .radius = 3.4});
-  }
-  return range;
-}
-
 }  // namespace
 
 Figure boundary_figure(const train::Model& model, const data::Dataset& data,
                        const std::string& where, Runtime& runtime) {
   const Plane plane = make_plane("boundary", model, data, runtime);
-  const std::string& target = model.preprocessing.target_names.front();
+  const data::Preprocessing& rules = model.preprocessing;
+  const std::string& target = rules.target_names.front();
   Panel panel{.x = {.lo = plane.x0, .hi = plane.x1, .label = plane.x_name, .grid = false},
               .y = {.lo = plane.y0, .hi = plane.y1, .label = plane.y_name, .grid = false}};
-  const double shape = (plane.y1 - plane.y0) / (plane.x1 - plane.x0);
   Figure out{.title = fmt::format("What {} makes of {}", model.architecture(), where),
              .panels = {},
-             .aspect = shape > 0.6 && shape < 1.6 ? std::min(shape, 1.0) : 0.75,
+             .aspect = field_aspect(plane),
              .most_width = 600};
   if (model.objective.of_classes) {
-    Image image = shading(plane);
-    fill(image, plane, [&](const double* p) { return class_paint(p, plane.width); });
-    panel.marks.emplace_back(std::move(image));
+    panel.marks.emplace_back(
+        shaded(plane, [&](const double* p) { return class_paint(p, plane.width); }));
     add_unit_lines(panel, model, plane);
-    add_border(panel, plane);
-    add_classes(panel, model, data, plane);
+    Line border = border_of(plane);
+    if (plane.width == 2) border.label = "p = 0.5";
+    panel.marks.emplace_back(std::move(border));
+    add_classes(panel, rules, data, plane, 3.6);
     out.subtitle = fmt::format("Shading is the probability of the likeliest {}", target);
   } else {
-    const Range range = add_surface(panel, model, data, plane);
+    const Range range = range_of(plane);
+    add_surface(panel, plane, range);
+    add_numbers(panel, targets_in_units(rules, data), plane, range, 3.4);
     add_unit_lines(panel, model, plane);
     out.subtitle = fmt::format("Shading is the predicted {}, dots are rows of the data", target);
     out.ramp = Ramp{&sequential(), number_text(range.lo), number_text(range.hi)};

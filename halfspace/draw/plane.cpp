@@ -16,11 +16,8 @@ constexpr std::size_t kPoints = 220;  // along each side
 constexpr double kAir = 0.08;         // around the data
 
 void check(const std::string& kind, const data::Preprocessing& rules) {
+  if (is_plane(rules)) return;
   const bool table = rules.kind == data::Preprocessing::Kind::table;
-  const bool numbers =
-      table && std::all_of(rules.columns.begin(), rules.columns.end(),
-                           [](const data::InputColumn& column) { return column.numeric; });
-  if (numbers && rules.columns.size() == 2) return;
   const std::string inputs = fmt::format("{} {}", rules.features(), table ? "inputs" : "pixels");
   fail("plot.inputs", kind,
        fmt::format("{} draws models of 2 numeric inputs, and this one has {}; {}", kind, inputs,
@@ -47,9 +44,13 @@ Heights Plane::heights(const std::function<double(const double*)>& of) const {
   return out;
 }
 
-Plane make_plane(const std::string& kind, const train::Model& model, const data::Dataset& data,
-                 Runtime& runtime) {
-  const data::Preprocessing& rules = model.preprocessing;
+bool is_plane(const data::Preprocessing& rules) {
+  return rules.kind == data::Preprocessing::Kind::table && rules.columns.size() == 2 &&
+         rules.columns[0].numeric && rules.columns[1].numeric;
+}
+
+Plane make_plane(const std::string& kind, const data::Preprocessing& rules,
+                 const data::Dataset& data, const Ask& ask) {
   check(kind, rules);
   const data::InputColumn& x = rules.columns[0];
   const data::InputColumn& y = rules.columns[1];
@@ -69,11 +70,19 @@ Plane make_plane(const std::string& kind, const train::Model& model, const data:
     }
   data::Dataset points;
   points.features =
-      tensor({static_cast<std::int64_t>(kPoints * kPoints), 2}, inputs, model.precision).array();
-  const train::Feed feed(points, rules, model.precision);
-  out.predictions = train::Scorer(model, feed, runtime).run();
+      tensor({static_cast<std::int64_t>(kPoints * kPoints), 2}, inputs, data.features.dtype())
+          .array();
+  out.predictions = ask(points);
   out.width = out.predictions.size() / (kPoints * kPoints);
   return out;
+}
+
+Plane make_plane(const std::string& kind, const train::Model& model, const data::Dataset& data,
+                 Runtime& runtime) {
+  return make_plane(kind, model.preprocessing, data, [&](const data::Dataset& points) {
+    const train::Feed feed(points, model.preprocessing, model.precision);
+    return train::Scorer(model, feed, runtime).run();
+  });
 }
 
 }  // namespace halfspace::draw

@@ -23,7 +23,15 @@ struct Plane {
   [[nodiscard]] Heights heights(const std::function<double(const double* prediction)>& of) const;
 };
 
-/// Throws: Error "`kind` draws ..." for models whose inputs are not two numbers.
+/// Predictions (rows, width) for prepared rows.
+using Ask = std::function<std::vector<double>(const data::Dataset& rows)>;
+
+/// Are the inputs two numbers?
+bool is_plane(const data::Preprocessing& rules);
+
+/// The plane around `data`. Throws: Error "`kind` draws ..." for inputs that are not two numbers.
+Plane make_plane(const std::string& kind, const data::Preprocessing& rules,
+                 const data::Dataset& data, const Ask& ask);
 Plane make_plane(const std::string& kind, const train::Model& model, const data::Dataset& data,
                  Runtime& runtime);
 
