@@ -39,6 +39,7 @@ Command regions_command();
 Command graph_command();
 Command collapse_command();
 Command export_command();
+Command compare_command();
 Command bench_command();
 
 }  // namespace halfspace::app
