@@ -2,6 +2,7 @@
 #include "halfspace/theory/neighbours.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -44,7 +45,7 @@ void check_labels(std::span<const std::int32_t> labels, std::size_t rows, std::s
     fail("neighbours.size", "neighbours",
          fmt::format("each row has a label; got {} rows and {} labels", rows, labels.size()));
   for (const std::int32_t label : labels)
-    if (label < 0 || static_cast<std::size_t>(label) >= classes)
+    if (label < 0 || std::cmp_greater_equal(label, classes))
       fail("neighbours.label", "neighbours",
            fmt::format("labels of {} classes are 0 to {}; got {}", classes, classes - 1, label));
 }
