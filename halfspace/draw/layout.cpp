@@ -103,11 +103,11 @@ int tick_count(double pixels, bool horizontal) {
   return std::clamp(static_cast<int>(pixels / (horizontal ? 75 : 42)), 2, 8);
 }
 
-Layout lay_out(const Figure& figure, double width) {
+Layout lay_out(const Figure& figure, double width, bool titled) {
   Layout out;
   out.width = width;
   const double between = std::min(figure.gap, 12.0);  // rows of panels, whose texts add to it
-  double y = kMargin + kTitleSize - 3;
+  double y = titled ? kMargin + kTitleSize - 3 : -7;
   out.subtitle_y = y + 21;
   out.subtitle = in_lines(figure.subtitle, [&](const std::string& line) {
     return text_width(line, kTextSize) <= width - 2 * kMargin;

@@ -34,8 +34,8 @@ struct Layout {
   bool tilted = false;      // texts of the x axes
 };
 
-/// Lays a figure out for `width` pixels; the height follows.
-Layout lay_out(const Figure& figure, double width);
+/// Lays a figure out for `width` pixels, with or without its title; the height follows.
+Layout lay_out(const Figure& figure, double width, bool titled = true);
 
 /// About how wide a common sans-serif font sets `text`, never less than it is.
 double text_width(const std::string& text, double size);

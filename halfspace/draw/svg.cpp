@@ -44,19 +44,24 @@ class Field {
 class Drawing {
  public:
   Drawing(const Figure& figure, const SvgOptions& options)
-      : figure_(figure), layout_(lay_out(figure, options.width)), out_(options.theme) {}
+      : figure_(figure),
+        layout_(lay_out(figure, options.width, options.titled)),
+        titled_(options.titled),
+        out_(options.theme) {}
 
   std::string file() {
     out_.rect({0, 0, layout_.width, layout_.height}, kPaper);
     head();
     for (std::size_t i = 0; i < figure_.panels.size(); ++i)
       panel(figure_.panels[i], Field(figure_.panels[i], layout_.fields[i]));
-    return out_.file(layout_.width, layout_.height, figure_.title);
+    return out_.file(layout_.width, layout_.height, figure_.title, figure_.subtitle);
   }
 
  private:
   void head() {
-    words({kMargin, kMargin + kTitleSize - 3}, figure_.title, kInk, kTitleSize, Align::start, true);
+    if (titled_)
+      words({kMargin, kMargin + kTitleSize - 3}, figure_.title, kInk, kTitleSize, Align::start,
+            true);
     double y = layout_.subtitle_y;
     for (const std::string& line : layout_.subtitle) {
       words({kMargin, y}, line, kDim, kTextSize, Align::start);
@@ -198,6 +203,7 @@ class Drawing {
 
   const Figure& figure_;
   Layout layout_;
+  bool titled_;
   SvgWriter out_;
 };
 

@@ -10,6 +10,7 @@ namespace halfspace::draw {
 struct SvgOptions {
   double width = 800;  // pixels; letters keep their size
   Theme theme = Theme::automatic;
+  bool titled = true;  // off where the page around it says it
 };
 
 /// A figure as one SVG file that needs nothing else: pictures are embedded, fonts are the reader's.

@@ -239,13 +239,15 @@ void SvgWriter::image(const Box& box, const Image& image) {
   has_pictures_ = true;
 }
 
-std::string SvgWriter::file(double width, double height, const std::string& title) const {
+std::string SvgWriter::file(double width, double height, const std::string& title,
+                            const std::string& description) const {
   std::string style;
   for (const auto& [name, rule] : dark_) style += fmt::format(".{}{{{}}}", name, rule);
   if (has_pictures_ && theme_ == Theme::automatic)
     style += ".light-paper{display:none}.dark-paper{display:inline}";
   if (!style.empty())
     style = fmt::format("<style>@media (prefers-color-scheme:dark){{{}}}</style>\n", style);
+  if (!description.empty()) style = fmt::format("<desc>{}</desc>\n", escaped(description)) + style;
   return fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
       "viewBox=\"0 0 {0} {1}\" role=\"img\" aria-label=\"{2}\" font-family=\"system-ui, "

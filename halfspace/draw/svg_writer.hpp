@@ -35,8 +35,9 @@ class SvgWriter {
   void text(Point at, const Text& style, double tilt = 0);
   void image(const Box& box, const Image& image);
 
-  /// The whole file.
-  [[nodiscard]] std::string file(double width, double height, const std::string& title) const;
+  /// The whole file. `description` is for those who hear it.
+  [[nodiscard]] std::string file(double width, double height, const std::string& title,
+                                 const std::string& description = {}) const;
 
  private:
   enum class Use : std::uint8_t { fill, stroke };
