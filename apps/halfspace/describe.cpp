@@ -33,6 +33,32 @@ std::string describe_data(const train::Prepared& data, const train::Model& model
   return fmt::format("{}: {}; {}, {}", short_name(data.name), rows, kind, model.objective.output);
 }
 
+std::string inputs_text(const data::Preprocessing& rules) {
+  if (rules.kind == data::Preprocessing::Kind::image)
+    return fmt::format("images of {}: (pixel - {}) / {}", shape_text(rules.image_shape),
+                       digits(rules.image_mean), digits(rules.image_scale));
+  std::int64_t numeric = 0;
+  std::vector<std::string> names;
+  for (const data::InputColumn& column : rules.columns) {
+    numeric += column.numeric ? 1 : 0;
+    names.push_back(column.name);
+  }
+  const auto categorical = static_cast<std::int64_t>(names.size()) - numeric;
+  std::string out = counted(numeric, "number");
+  if (categorical > 0) out += ", " + counted(categorical, "one-hot column");
+  return out + ": " + cut(base::join(names), 60);
+}
+
+std::string target_text(const data::Preprocessing& rules) {
+  const std::string& name = rules.target_names.front();
+  if (rules.task == data::Task::multilabel) return labels_text(rules);
+  if (!data::is_classification(rules.task))
+    return fmt::format("{}: a number, mean {}, deviation {} in training", name,
+                       digits(rules.target_mean.front()), digits(rules.target_scale.front()));
+  return fmt::format("{}: {} classes: {}", name, rules.class_names.size(),
+                     cut(base::join(rules.class_names), 60));
+}
+
 std::string labels_text(const data::Preprocessing& rules) {
   const auto count = static_cast<std::int64_t>(rules.target_names.size());
   return counted(count, "label") + ": " + cut(base::join(rules.target_names), 60);

@@ -3,10 +3,13 @@
 
 #include <memory>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/given_data.hpp"
+#include "halfspace/base/error.hpp"
+#include "halfspace/io/quote.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -14,6 +17,7 @@ namespace {
 struct InfoOptions {
   std::string what;
   data::LoadOptions load;
+  bool summary = false;
   bool json = false;
 };
 
@@ -28,6 +32,8 @@ std::vector<Key> keys_of(InfoOptions& o) {
            o.load.csv.header, KeyKind::toggle),
        key("delimiter", "C", "between cells: a character, or tab [default: by their look]",
            o.load.csv.delimiter),
+       key("summary", "", "of a model: its layers, shapes and parameters alone", o.summary,
+           KeyKind::flag),
        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
   return keys;
 }
@@ -40,7 +46,13 @@ bool is_model(const std::filesystem::path& path) {
 
 int show(InfoOptions& options, const Settings& given) {
   set_all(given, keys_of(options));
-  if (is_model(options.what))
+  const bool of_model = is_model(options.what);
+  if (options.summary && !of_model)
+    fail("usage.summary", "info",
+         fmt::format("--summary is of models, and {} is data", io::shown(options.what)));
+  if (of_model && options.summary && !options.json)
+    print_summary(open_model(options.what));
+  else if (of_model)
     print_model(options.what, open_model(options.what), options.json);
   else
     print_source(open_source(options.what, options.load), options.json);
@@ -56,6 +68,7 @@ Command info_command() {
           .details = "",
           .examples =
               "halfspace info model.safetensors\n"
+              "halfspace info model.safetensors --summary\n"
               "halfspace info table.csv\n"
               "halfspace info mnist/ --json",
           .keys = keys_of(*options),

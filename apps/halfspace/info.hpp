@@ -8,6 +8,8 @@
 
 namespace halfspace::app {
 
+/// The layers and the total alone.
+void print_summary(const train::Model& model);
 void print_model(const std::filesystem::path& path, const train::Model& model, bool as_json);
 void print_source(const data::Source& source, bool as_json);
 

@@ -122,11 +122,28 @@ class Info(ProgramTest):
         self.ok("train", "iris", "--hidden", "8,4", "--epochs", "3", "--quiet", "--out", "m.safetensors")
         out = self.ok("info", "m.safetensors")
         self.assertRegex(out, r"\Am\.safetensors: 4-8-4-3 multiclass model, float32, cross_entropy\n")
-        self.assertRegex(out, r"\n0  linear +8 +40\n1  relu +8\n2  linear +4 +36\n3  relu +4\n4  linear +3 +15\n")
+        self.assertRegex(out, r"\nlayer +kind +activation +output +parameters\ninput +\(batch, 4\)\n"
+                         r"layers\.0 +linear +relu +\(batch, 8\) +40\nlayers\.2 +linear +relu +\(batch, 4\) +36\n"
+                         r"layers\.4 +linear +softmax +\(batch, 3\) +15\ntotal +91\n")
         self.assertIn('trained    on "iris", 3 epochs', out)
         info = self.json("info", "m.safetensors")
         self.assertEqual((info["kind"], info["parameters"], len(info["layers"])), ("model", 91, 5))
         self.assertEqual(info["record"]["options"]["hidden"], [8, 4])
+        self.assertEqual(info["layers"][4], {"name": "layers.4", "type": "linear", "shape": [None, 3],
+                                             "activation": "softmax", "outputs": 3, "parameters": 15})
+        self.assertEqual(sum(layer["parameters"] for layer in info["layers"]), 91)
+
+    def test_a_summary_is_the_layers_alone(self):
+        self.ok("train", "iris", "--hidden", "8", "--dropout", "0.2", "--norm", "batch", "--epochs", "1", "--quiet",
+                "--out", "m.safetensors")
+        lines = self.ok("info", "m.safetensors", "--summary").splitlines()
+        self.assertEqual([line.split() for line in lines],
+                         [["layer", "kind", "activation", "output", "parameters"], ["input", "(batch,", "4)"],
+                          ["layers.0", "linear", "(batch,", "8)", "40"],
+                          ["layers.1", "batch_norm", "relu", "(batch,", "8)", "16"],
+                          ["layers.3", "dropout", "0.2", "(batch,", "8)"],
+                          ["layers.4", "linear", "softmax", "(batch,", "3)", "27"], ["total", "83"]])
+        self.fails("info iris --summary", "--summary is of models, and 'iris' is data")
 
     def test_a_table_shows_its_columns(self):
         self.write("t.csv", "a,b,y\n1,x,2\n,y,4\n3,x,5.5\n")
