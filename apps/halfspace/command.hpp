@@ -40,6 +40,7 @@ Command graph_command();
 Command collapse_command();
 Command export_command();
 Command compare_command();
+Command report_command();
 Command bench_command();
 
 }  // namespace halfspace::app

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/format.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/io/quote.hpp"
@@ -99,6 +100,11 @@ data::Source open_source(const std::string& name, const data::LoadOptions& optio
   std::string target = table.columns.back().name;
   return {
       .name = "stdin", .train = std::move(table), .test = {}, .default_target = std::move(target)};
+}
+
+std::string where(const Rows& rows) {
+  const std::string name = short_name(rows.name);
+  return rows.part == "all" ? name : fmt::format("{}, {} part", name, rows.part);
 }
 
 Rows open_rows(const GivenData& given, const train::Model& model, bool needs_target) {

@@ -38,6 +38,8 @@ struct Rows {
   std::string part;  // "test", "train" or "all"
   bool whole_source = false;
 };
+/// "iris", "digits, test part".
+std::string where(const Rows& rows);
 /// The wanted rows, prepared as the model's training rows were. Throws: Error when there are no
 /// such rows, or they do not fit the model.
 Rows open_rows(const GivenData& given, const train::Model& model, bool needs_target);

@@ -59,11 +59,6 @@ Runtime runtime_of(const PlotOptions& o) {
   return Runtime(Runtime::Options{.threads = o.threads, .fuse = true});
 }
 
-std::string where(const Rows& rows) {
-  const std::string name = short_name(rows.name);
-  return rows.part == "all" ? name : fmt::format("{}, {} part", name, rows.part);
-}
-
 draw::Figure confusion(const PlotOptions& o) {
   const train::Model model = open_model(o.given.model);
   const Rows rows = open_rows(o.given, model, true);
