@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "halfspace/base/error.hpp"
 #include "halfspace/draw/layers.hpp"
 #include "halfspace/draw/plane_marks.hpp"
 
@@ -66,6 +67,10 @@ void add_unit_lines(Panel& to, const train::Model& model, const Plane& plane) {
 
 Figure boundary_figure(const train::Model& model, const data::Dataset& data,
                        const std::string& where, Runtime& runtime) {
+  if (model.objective.of_labels)
+    fail("plot.task", "boundary",
+         "boundary draws one class or number everywhere, and this model predicts several labels; "
+         "plot network or history");
   const Plane plane = make_plane("boundary", model, data, runtime);
   const data::Preprocessing& rules = model.preprocessing;
   const std::string& target = rules.target_names.front();

@@ -142,6 +142,13 @@ class Models(Plot):
                    "boundary draws models of 2 numeric inputs, and this one has 4 inputs; train with --drop on two "
                    "columns, or plot network")
 
+    def test_boundary_wants_one_answer_a_point(self):
+        self.write("t.csv", "a,b,odd,big\n" + "".join(f"{i % 5},{i % 3},{i % 2},{int(i % 5 > 2)}\n" for i in range(40)))
+        self.trained("t.csv", "--target", "odd,big", "--epochs", "1")
+        self.fails("plot boundary m.safetensors t.csv",
+                   "boundary draws one class or number everywhere, and this model predicts several labels; plot "
+                   "network or history")
+
     def test_weights_has_an_image_a_unit(self):
         self.trained("digits", "--hidden", "12", "--epochs", "1")
         root = self.svg("weights", "m.safetensors", "--theme", "light")
