@@ -12,7 +12,7 @@ namespace halfspace::draw {
 namespace {
 
 constexpr std::size_t kMostCounted = 24;  // classes whose counts are written
-constexpr std::size_t kMostNamed = 40;    // classes whose names stand at the axes
+constexpr std::size_t kMostNamed = 30;    // classes whose names stand at the axes
 constexpr std::size_t kMostName = 14;     // letters of a name
 
 Axis class_axis(const std::vector<std::string>& names, std::string label, bool descending) {

@@ -50,7 +50,8 @@ Axis loss_axis(const std::vector<double>& values, const std::string& label) {
 std::vector<Tick> epoch_ticks(double last) {
   std::vector<Tick> out;
   for (const Tick& tick : nice_ticks(0, last, 6))
-    if (tick.at >= 1 && tick.at == std::floor(tick.at)) out.push_back(tick);
+    if (tick.at >= 1 && tick.at == std::floor(tick.at))
+      out.push_back({tick.at, fmt::format("{:.0f}", tick.at)});
   const double step = out.size() > 1 ? out[1].at - out[0].at : 1;
   if (out.empty() || out.front().at - 1 > step / 2) out.insert(out.begin(), Tick{1, "1"});
   return out;
