@@ -12,6 +12,7 @@
 #include "apps/halfspace/drawn_output.hpp"
 #include "apps/halfspace/format.hpp"
 #include "apps/halfspace/report.hpp"
+#include "apps/halfspace/terminal.hpp"
 #include "apps/halfspace/train_options.hpp"
 #include "halfspace/draw/beside.hpp"
 #include "halfspace/draw/layout.hpp"
@@ -60,6 +61,7 @@ std::vector<Key> keys_of(CompareCommand& o) {
   output.front().help =
       "boundaries side by side where inputs are two numbers, else score against time and memory: "
       "an .svg or .png file";
+  output.back().help = "pixels of an .svg (a .png has two for each) [default: 960]";
   output.push_back(key("json", "", "one JSON object on stdout", o.json, KeyKind::flag));
   add(keys, "Output", std::move(output));
   return keys;
@@ -139,7 +141,15 @@ int compare(CompareCommand& options, const Settings& given) {
   const train::Prepared data = train::prepare(options.train.data, DType::float32);
   options.compare.network = options.train.train;
   Runtime runtime(Runtime::Options{.threads = options.train.threads, .fuse = true});
-  const Learners learners = theory::compare(data, options.compare, runtime);
+  const Terminal terminal(stderr);
+  const auto tell = [&](const std::string& what) {
+    if (!terminal.live()) return;
+    fmt::print(stderr, "\r{}\x1b[K", what);
+    std::fflush(stderr);
+  };
+  const Learners learners = theory::compare(
+      data, options.compare, runtime, [&](const std::string& title) { tell("fitting " + title); });
+  tell("");
   if (options.drawn.to_file()) draw_learners(options.drawn, figure_of(data, learners));
   if (options.json)
     print_as_json(options, data, learners);

@@ -31,14 +31,19 @@ double score(const data::Preprocessing& rules, const data::Dataset& test,
   return defs::r2_t::value(p);
 }
 
-template <class Learn>
-Compared measured(std::string name, std::string title, const train::Prepared& data,
-                  std::int64_t rows, Learn&& learn) {
+// A learner that has yet to learn, from so many rows.
+struct Candidate {
+  std::string name, title;
+  std::int64_t rows;
+  std::function<Learned()> learn;
+};
+
+Compared measured(const Candidate& candidate, const train::Prepared& data) {
   using Clock = std::chrono::steady_clock;
   const auto seconds = [](Clock::duration d) { return std::chrono::duration<double>(d).count(); };
-  Compared out{.name = std::move(name), .title = std::move(title), .train_rows = rows};
+  Compared out{.name = candidate.name, .title = candidate.title, .train_rows = candidate.rows};
   const auto began = Clock::now();
-  out.learned = learn();
+  out.learned = candidate.learn();
   const auto learned = Clock::now();
   const std::vector<double> predictions = out.learned.predict(data.test);
   out.predict_seconds = seconds(Clock::now() - learned);
@@ -78,41 +83,53 @@ void check(const train::Prepared& data, const CompareOptions& options) {
          fmt::format("kernels learn from 2 to 20,000 rows; got {}", options.kernel_rows));
 }
 
-}  // namespace
-
-std::vector<Compared> compare(const train::Prepared& data, const CompareOptions& options,
-                              Runtime& runtime) {
-  check(data, options);
-  const bool of_classes = data::is_classification(data.train.task);
-  const std::int64_t all = data.train.rows();
-  const data::Dataset some = rows_for_kernels(data, options);
+std::vector<Candidate> kernel_machines(const train::Prepared& data, const CompareOptions& options,
+                                       const data::Dataset& rows, Runtime& runtime) {
   const double gamma = options.kernel_gamma != 0
                            ? options.kernel_gamma
                            : 1 / static_cast<double>(data.preprocessing.features());
   const std::vector<std::tuple<std::string, std::string, Kernel>> kernels{
       {"rbf", "RBF", Rbf{gamma}},
       {"polynomial", "poly", Polynomial{gamma, 1, options.kernel_degree}}};
-  const train::Options network = train::resolve(options.network, data.train);
-
-  std::vector<Compared> out;
-  out.push_back(
-      measured(of_classes ? "logistic" : "linear", of_classes ? "Logistic" : "Linear", data, all,
-               [&] { return learn_network(data, one_layer(data, options.network), runtime); }));
+  std::vector<Candidate> out;
+  out.reserve(2 * kernels.size());
   for (const auto& [name, title, kernel] : kernels)
     out.push_back(
-        measured("kernel_ridge_" + name, "Kernel ridge, " + title, data, some.rows(),
-                 [&] { return learn_ridge(data, some, kernel, options.ridge, runtime); }));
-  if (of_classes)
-    for (const auto& [name, title, kernel] : kernels)
-      out.push_back(measured("kernel_perceptron_" + name, "Kernel perceptron, " + title, data,
-                             some.rows(),
-                             [&] { return learn_perceptron(data, some, kernel, runtime); }));
-  out.push_back(measured(
-      "neighbours", fmt::format("{} nearest neighbours", options.neighbours), data, all, [&] {
-        return learn_neighbours(data, static_cast<std::size_t>(options.neighbours), runtime);
-      }));
-  out.push_back(measured("mlp", "Network " + train::make_model(data, network).architecture(), data,
-                         all, [&] { return learn_network(data, network, runtime); }));
+        {"kernel_ridge_" + name, "Kernel ridge, " + title, rows.rows(),
+         [&, kernel = kernel] { return learn_ridge(data, rows, kernel, options.ridge, runtime); }});
+  if (!data::is_classification(data.train.task)) return out;
+  for (const auto& [name, title, kernel] : kernels)
+    out.push_back({"kernel_perceptron_" + name, "Kernel perceptron, " + title, rows.rows(),
+                   [&, kernel = kernel] { return learn_perceptron(data, rows, kernel, runtime); }});
+  return out;
+}
+
+}  // namespace
+
+std::vector<Compared> compare(const train::Prepared& data, const CompareOptions& options,
+                              Runtime& runtime,
+                              const std::function<void(const std::string& title)>& begins) {
+  check(data, options);
+  const bool of_classes = data::is_classification(data.train.task);
+  const std::int64_t all = data.train.rows();
+  const data::Dataset some = rows_for_kernels(data, options);
+  const train::Options network = train::resolve(options.network, data.train);
+  std::vector<Candidate> candidates = kernel_machines(data, options, some, runtime);
+  candidates.insert(
+      candidates.begin(),
+      {of_classes ? "logistic" : "linear", of_classes ? "Logistic" : "Linear", all,
+       [&] { return learn_network(data, one_layer(data, options.network), runtime); }});
+  candidates.push_back(
+      {"neighbours", fmt::format("{} nearest neighbours", options.neighbours), all, [&] {
+         return learn_neighbours(data, static_cast<std::size_t>(options.neighbours), runtime);
+       }});
+  candidates.push_back({"mlp", "Network " + train::make_model(data, network).architecture(), all,
+                        [&] { return learn_network(data, network, runtime); }});
+  std::vector<Compared> out;
+  for (const Candidate& each : candidates) {
+    begins(each.title);
+    out.push_back(measured(each, data));
+  }
   return out;
 }
 

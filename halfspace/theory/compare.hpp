@@ -31,8 +31,10 @@ struct Compared {
 
 /// Fits and measures one after the other: a linear model (logistic regression for classes), kernel
 /// ridge and, for classes, the kernel perceptron, each with the RBF and the polynomial kernel, k
-/// nearest neighbours, and the network. Throws: Error for multilabel tasks, and as the learners.
-std::vector<Compared> compare(const train::Prepared& data, const CompareOptions& options,
-                              Runtime& runtime);
+/// nearest neighbours, and the network. `begins` hears each title before its learner is fitted.
+/// Throws: Error for multilabel tasks, and as the learners.
+std::vector<Compared> compare(
+    const train::Prepared& data, const CompareOptions& options, Runtime& runtime,
+    const std::function<void(const std::string& title)>& begins = [](const auto&) {});
 
 }  // namespace halfspace::theory

@@ -9,8 +9,8 @@
 namespace halfspace::theory {
 
 /// The machine with the least Σ_i |f(r_i) - t_i|² + penalty |f|² in the kernel's space: its weights
-/// solve (K + penalty I) W = T. rows: (size, columns); targets: (size, outputs). It takes size² / 2
-/// numbers of memory twice over and size³ / 3 multiplications.
+/// solve (K + penalty I) W = T. rows: (size, columns); targets: (size, outputs). It takes size²
+/// numbers of memory and size³ / 3 multiplications.
 /// Throws: Error when sizes do not fit, penalty is not above 0 or too small for the rows, or the
 /// kernel is out of range.
 /// Source: Saunders, Gammerman, Vovk 1998.

@@ -30,7 +30,12 @@ const Compared& named(const std::vector<Compared>& all, const std::string& name)
 TEST(Compare, FitsEveryLearnerOfClasses) {
   const train::Prepared data = train::prepared("wine", DType::float32);
   Runtime runtime(Runtime::Options{.threads = 1});
-  const std::vector<Compared> all = compare(data, quick(), runtime);
+  std::vector<std::string> begun;
+  const std::vector<Compared> all =
+      compare(data, quick(), runtime, [&](const std::string& title) { begun.push_back(title); });
+  EXPECT_THAT(begun, testing::ElementsAre("Logistic", "Kernel ridge, RBF", "Kernel ridge, poly",
+                                          "Kernel perceptron, RBF", "Kernel perceptron, poly",
+                                          "5 nearest neighbours", "Network 13-8-3"));
   EXPECT_THAT(names(all),
               testing::ElementsAre("logistic", "kernel_ridge_rbf", "kernel_ridge_polynomial",
                                    "kernel_perceptron_rbf", "kernel_perceptron_polynomial",
