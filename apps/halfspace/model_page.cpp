@@ -161,6 +161,22 @@ draw::PageTable results(const Reported& r) {
   return out;
 }
 
+// Of each label: those of DATA, else of the test part.
+std::optional<draw::PageTable> labels(const Reported& r) {
+  const json list = r.on_data ? json(labels_json(*r.model, r.on_data->measured.evaluation))
+                              : known(r.model->record).value("labels", json::array());
+  if (!r.model->objective.of_labels || !list.is_array() || list.empty()) return std::nullopt;
+  constexpr std::array kColumns{"precision", "recall", "f1", "rows"};
+  draw::PageTable out{.caption = {}, .head = {"label"}, .rows = {}};
+  out.head.insert(out.head.end(), kColumns.begin(), kColumns.end());
+  for (const json& label : list) {
+    out.rows.push_back({value_text(known(label), "name")});
+    for (const char* const name : kColumns)
+      out.rows.back().push_back(number_in(known(label), name));
+  }
+  return out;
+}
+
 draw::PageTable layers(const train::Model& model) {
   std::vector<std::vector<std::string>> rows = summary_table(model);
   draw::PageTable out{.caption = {}, .head = rows.front(), .rows = {}, .words = 4};
@@ -251,8 +267,9 @@ draw::Page model_page(const Reported& r, Runtime& runtime) {
     add(title, std::move(figure));
   };
   if (!scores_of(r).empty()) add("Results", results(r));
+  if (const auto table = labels(r)) add("Labels", *table);
   if (auto figure = confusion(r)) add_figure(std::move(*figure));
-  if (r.on_data && draw::is_plane(rules)) {
+  if (r.on_data && draw::is_plane(rules) && !model.objective.of_labels) {
     const Rows& rows = r.on_data->rows;
     add_figure(draw::boundary_figure(model, rows.dataset, where(rows), runtime));
   }

@@ -24,7 +24,7 @@ section{margin-top:40px}
 section>*+*{margin-top:20px}
 dl,dd,figure,pre{margin:0}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px}
-.tiles div{padding:14px 16px;border:1px solid var(--frame);border-radius:8px}
+.tiles div{display:flex;flex-direction:column;justify-content:space-between;padding:14px 16px;border:1px solid var(--frame);border-radius:8px}
 .tiles dt{color:var(--dim);font-size:13px}
 .tiles dd{margin-top:2px;font-size:25px;line-height:1.25;font-weight:600;font-variant-numeric:tabular-nums}
 .facts{display:grid;grid-template-columns:minmax(110px,max-content) 1fr}

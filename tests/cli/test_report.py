@@ -101,6 +101,14 @@ class Report(ProgramTest):
         for word in ("r2, diabetes", "mae, diabetes", "Predicts progression, a number, from 10 columns."):
             self.assertIn(word, page.text)
 
+    def test_labels_have_a_table(self):
+        self.write("t.csv", "a,b,odd,big\n" + "".join(f"{i % 5},{i % 3},{i % 2},{int(i % 5 > 2)}\n" for i in range(40)))
+        self.train("t.csv", "--target", "odd,big", "--epochs", "2")
+        page = self.page("m.safetensors")
+        self.assertEqual(page.headings[:4], ["Network 2-64-64-2", "Summary", "Results", "Labels"])
+        self.assertIn("micro f1, test", page.text)
+        self.assertRegex(self.page("m.safetensors", "t.csv").text, r"odd[\d.]+20\n")
+
     def test_its_command_makes_the_model_again(self):
         self.train("iris", "--epochs", "4", "--hidden", "3,3", "--no-standardize", "--drop", "sepal_width", "--seed", "7")
         page = self.page("m.safetensors")
