@@ -1,5 +1,4 @@
 // apps: `halfspace plot`.
-#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -7,35 +6,19 @@
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
-#include "apps/halfspace/drawn_output.hpp"
-#include "apps/halfspace/format.hpp"
-#include "apps/halfspace/given_data.hpp"
+#include "apps/halfspace/plot_figures.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
-#include "halfspace/draw/boundary.hpp"
-#include "halfspace/draw/confusion.hpp"
 #include "halfspace/draw/functions.hpp"
-#include "halfspace/draw/health.hpp"
-#include "halfspace/draw/history.hpp"
 #include "halfspace/draw/layout.hpp"
-#include "halfspace/draw/network.hpp"
 #include "halfspace/draw/svg.hpp"
 #include "halfspace/draw/terminal.hpp"
-#include "halfspace/draw/weights.hpp"
 #include "halfspace/io/quote.hpp"
-#include "halfspace/train/history.hpp"
 
 namespace halfspace::app {
 namespace {
 
 constexpr std::string_view kPlotFormats = "an .svg or .png file";
-
-struct PlotOptions {
-  std::string kind;
-  GivenData given;
-  DrawnOutput drawn;
-  int threads = 0;
-};
 
 /// A kind of plot: what it needs, and how it is made.
 struct Kind {
@@ -45,47 +28,20 @@ struct Kind {
   draw::Figure (*make)(const PlotOptions& options);
 };
 
-draw::Figure history(const PlotOptions& o) {
-  const std::filesystem::path file = model_file(o.given.model);
-  return draw::history_figure(train::load_model(file), train::load_history(file));
-}
-
-draw::Figure health(const PlotOptions& o) {
-  const std::filesystem::path file = model_file(o.given.model);
-  return draw::health_figure(train::load_model(file), train::load_history(file));
-}
-
-Runtime runtime_of(const PlotOptions& o) {
-  return Runtime(Runtime::Options{.threads = o.threads, .fuse = true});
-}
-
-draw::Figure confusion(const PlotOptions& o) {
-  const train::Model model = open_model(o.given.model);
-  const Rows rows = open_rows(o.given, model, true);
-  Runtime runtime = runtime_of(o);
-  return draw::confusion_figure(model, train::evaluate(model, rows.dataset, runtime), where(rows));
-}
-
-draw::Figure boundary(const PlotOptions& o) {
-  const train::Model model = open_model(o.given.model);
-  const Rows rows = open_rows(o.given, model, true);
-  Runtime runtime = runtime_of(o);
-  return draw::boundary_figure(model, rows.dataset, where(rows), runtime);
-}
-
 constexpr std::array kKinds{
     Kind{"activations", "every activation and its derivative", 0,
          [](const PlotOptions&) { return draw::activations_figure(); }},
     Kind{"losses", "every loss against the margin", 0,
          [](const PlotOptions&) { return draw::losses_figure(); }},
-    Kind{"history", "loss, metric and learning rate by epoch", 1, history},
-    Kind{"health", "how each layer fared, of a run with --health", 1, health},
-    Kind{"network", "layers, units and weights", 1,
-         [](const PlotOptions& o) { return draw::network_figure(open_model(o.given.model)); }},
-    Kind{"confusion", "which classes are taken for which", 2, confusion},
-    Kind{"boundary", "what a model of two inputs says everywhere", 2, boundary},
-    Kind{"weights", "the first layer as images", 1,
-         [](const PlotOptions& o) { return draw::weights_figure(open_model(o.given.model)); }},
+    Kind{"history", "loss, metric and learning rate by epoch", 1, plot_history},
+    Kind{"health", "how each layer fared, of a run with --health", 1, plot_health},
+    Kind{"network", "layers, units and weights", 1, plot_network},
+    Kind{"weights", "the first layer as images", 1, plot_weights},
+    Kind{"confusion", "which classes are taken for which", 2, plot_confusion},
+    Kind{"calibration", "whether probabilities come true as often as they say", 2,
+         plot_calibration},
+    Kind{"boundary", "what a model of two inputs says everywhere", 2, plot_boundary},
+    Kind{"hidden", "what the hidden layers make of the rows", 2, plot_hidden},
 };
 
 std::vector<Key> keys_of(PlotOptions& o) {

@@ -9,7 +9,7 @@ import zlib
 from program import ProgramTest
 
 SVG = "{http://www.w3.org/2000/svg}"
-KINDS = "activations, losses, history, health, network, confusion, boundary, weights"
+KINDS = "activations, losses, history, health, network, weights, confusion, calibration, boundary, hidden"
 
 
 class Plot(ProgramTest):
@@ -135,6 +135,33 @@ class Models(Plot):
         self.assertTrue(30 <= circles <= 50, circles)
         self.trained("plane", "--epochs", "2")
         self.assertIn("equal prediction", self.words(self.svg("boundary", "m.safetensors", "plane")))
+
+    def test_calibration_tells_its_error_and_counts_every_row(self):
+        self.trained("breast-cancer", "--epochs", "3")
+        words = self.words(self.svg("calibration", "m.safetensors", "breast-cancer"))
+        for word in ("Reliability", "perfect calibration", "probability of diagnosis malignant"):
+            self.assertIn(word, words)
+        self.assertRegex(words[0], r"^Calibration: expected error 0\.\d+$")
+        self.trained("iris", "--epochs", "3")
+        words = self.words(self.svg("calibration", "m.safetensors", "iris"))
+        self.assertIn("probability of the likeliest species", words)
+        counts = words[words.index("rows in the bin"):]
+        self.assertEqual(sum(int(w) for w in counts[counts.index("probability of the likeliest species"):][1:]), 150)
+        self.trained("diabetes", "--epochs", "1")
+        self.fails("plot calibration m.safetensors diabetes",
+                   "calibration is about probabilities, and this model predicts a number; plot history or hidden")
+
+    def test_hidden_has_a_panel_for_the_inputs_and_each_hidden_layer(self):
+        self.trained("iris", "--hidden", "8,2", "--epochs", "3")
+        words = self.words(self.svg("hidden", "m.safetensors", "iris"))
+        for word in ("What the hidden layers of 4-8-2-3 make of iris", "4 inputs", "hidden 1: 8 relu",
+                     "hidden 2: 2 relu", "unit 1", "unit 2", "setosa"):
+            self.assertIn(word, words)
+        self.assertEqual(len([w for w in words if re.match(r"component 1, \d+ % of the variance", w)]), 2)
+        self.assertRegex(self.ok("plot", "hidden", "m.safetensors", "iris"), "[\u2801-\u28ff]")
+        self.trained("iris", "--hidden", "none", "--epochs", "1")
+        self.fails("plot hidden m.safetensors iris",
+                   "hidden draws hidden layers, and this model has none; train with --hidden 8")
 
     def test_boundary_wants_two_numbers(self):
         self.trained("iris", "--epochs", "1")

@@ -11,8 +11,8 @@
 #include "halfspace/draw/layers.hpp"
 #include "halfspace/draw/network.hpp"
 #include "halfspace/draw/weights.hpp"
+#include "tests/draw/support.hpp"
 #include "tests/support/check.hpp"
-#include "tests/train/support.hpp"
 
 namespace halfspace::draw {
 namespace {
@@ -20,21 +20,6 @@ namespace {
 using train::Model;
 using train::prepared;
 using train::Prepared;
-
-template <class M>
-std::vector<M> all(const Panel& panel) {
-  std::vector<M> out;
-  for (const Mark& mark : panel.marks)
-    if (const auto* const each = std::get_if<M>(&mark)) out.push_back(*each);
-  return out;
-}
-
-Model untrained(const Prepared& data, const std::vector<std::int64_t>& hidden) {
-  train::Options options = train::small();
-  options.hidden = hidden;
-  options.activation = "tanh";
-  return train::make_model(data, options);
-}
 
 TEST(Layers, AreTheModelsWeights) {
   const Prepared data = prepared("iris");
