@@ -45,6 +45,11 @@ void Canvas::dot(int x, int y, int ansi) {
   cell->ansi = ansi;
 }
 
+void Canvas::erase(int x, int y) {
+  Cell* const cell = x < 0 || y < 0 ? nullptr : at(x / 2, y / 4);
+  if (cell != nullptr) cell->dots &= static_cast<std::uint8_t>(~kBits[y % 4][x % 2]);
+}
+
 void Canvas::line(int x0, int y0, int x1, int y1, int ansi) {
   const int dx = std::abs(x1 - x0);
   const int dy = -std::abs(y1 - y0);

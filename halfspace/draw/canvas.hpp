@@ -19,6 +19,8 @@ class Canvas {
 
   /// One dot; outside nothing happens.
   void dot(int x, int y, int ansi);
+  /// Takes a dot away; outside nothing happens.
+  void erase(int x, int y);
   /// Dots from one to the other. Source: Bresenham 1965.
   void line(int x0, int y0, int x1, int y1, int ansi);
   /// Letters over whatever dots are there, cut at the edges.

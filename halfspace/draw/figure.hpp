@@ -32,6 +32,7 @@ struct Area {
   std::vector<Point> points = {};
   Paint paint = kGrid;
   double opacity = 1;
+  bool in_terminal = false;  // as shade that hides what is under it
 };
 
 enum class Marker : std::uint8_t { circle, square, diamond, triangle, cross };

@@ -67,12 +67,53 @@ class DotField {
                   text.paint.ansi);
   }
 
-  void draw(const Area& /*area*/) {}  // grounds under something else
+  // Dot by dot, so that a later area hides an earlier one.
+  void draw(const Area& area) {
+    if (!area.in_terminal) return;
+    std::vector<Point> corners;
+    double top = 1e9;
+    double bottom = -1e9;
+    for (const Point& point : area.points) {
+      const auto [x, y] = dot_at(place(point));
+      corners.push_back({static_cast<double>(x), static_cast<double>(y)});
+      top = std::min(top, corners.back().y);
+      bottom = std::max(bottom, corners.back().y);
+    }
+    for (int y = static_cast<int>(top); y <= static_cast<int>(bottom); ++y) {
+      const auto [left, right] = crossed(corners, y);
+      for (int x = left; x <= right; ++x)
+        if (is_inked(area.paint, x, y))
+          canvas_.dot(x, y, area.paint.ansi);
+        else
+          canvas_.erase(x, y);
+    }
+  }
 
-  // The farther a pixel is from the paper, the more dots.
+  // The columns that a convex polygon covers in row y.
+  static std::pair<int, int> crossed(const std::vector<Point>& corners, int y) {
+    double left = 1e9;
+    double right = -1e9;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+      const Point a = corners[i];
+      const Point b = corners[(i + 1) % corners.size()];
+      if (y < std::min(a.y, b.y) || y > std::max(a.y, b.y)) continue;
+      const double t = a.y == b.y ? 0 : (y - a.y) / (b.y - a.y);
+      for (const double x : {std::lerp(a.x, b.x, t), a.y == b.y ? b.x : std::lerp(a.x, b.x, t)}) {
+        left = std::min(left, x);
+        right = std::max(right, x);
+      }
+    }
+    return {static_cast<int>(std::lround(left)), static_cast<int>(std::lround(right))};
+  }
+
+  // The farther a colour is from the paper, the more dots.
+  static bool is_inked(const Paint& paint, int x, int y) {
+    const double ink = 1.6 * (to_oklab(kPaper.light).lightness - to_oklab(paint.light).lightness);
+    return ink * 16 > kBayer[y % 4][x % 4] + 0.5;
+  }
+
   void draw(const Image& image) {
     if (!image.in_terminal) return;
-    const double paper = to_oklab(kPaper.light).lightness;
     const auto [left, top] = dot_at(place({image.x0, image.y1}));
     const auto [right, bottom] = dot_at(place({image.x1, image.y0}));
     const auto cell = [](int at, int size, std::size_t count) {
@@ -84,8 +125,7 @@ class DotField {
         const std::size_t row = cell(y - top, bottom - top + 1, image.rows);
         const std::size_t column = cell(x - left, right - left + 1, image.columns);
         const Paint& paint = image.pixels[row * image.columns + column];
-        const double ink = 1.6 * (paper - to_oklab(paint.light).lightness);
-        if (ink * 16 > kBayer[y % 4][x % 4] + 0.5) canvas_.dot(x, y, paint.ansi);
+        if (is_inked(paint, x, y)) canvas_.dot(x, y, paint.ansi);
       }
   }
 
