@@ -10,6 +10,8 @@
 #include "apps/halfspace/png.hpp"
 #include "apps/halfspace/terminal.hpp"
 #include "halfspace/base/error.hpp"
+#include "halfspace/draw/layout.hpp"
+#include "halfspace/draw/svg.hpp"
 #include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
 
@@ -54,6 +56,11 @@ void write_svg(const DrawnOutput& o, const std::string& svg, double width, doubl
     io::write_atomic(o.out, to_png(svg, width, height, kPngScale));
   else
     io::write_atomic(o.out, svg);
+}
+
+void write_figure(const DrawnOutput& o, const draw::Figure& figure) {
+  const draw::SvgOptions svg{.width = o.width == 0 ? 800.0 : o.width, .theme = o.file_theme()};
+  write_svg(o, draw::to_svg(figure, svg), svg.width, draw::lay_out(figure, svg.width).height);
 }
 
 draw::TerminalOptions terminal_options(const DrawnOutput& o) {

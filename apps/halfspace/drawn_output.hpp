@@ -5,7 +5,7 @@
 #include <string>
 
 #include "apps/halfspace/key.hpp"
-#include "halfspace/draw/palette.hpp"
+#include "halfspace/draw/figure.hpp"
 #include "halfspace/draw/terminal.hpp"
 
 namespace halfspace::app {
@@ -21,6 +21,9 @@ struct DrawnOutput {
   [[nodiscard]] draw::Theme file_theme() const;
 };
 
+/// What figures are written as, for help and messages.
+inline constexpr std::string_view kFigureFormats = "an .svg or .png file";
+
 /// `formats` stands in the help of --out: "an .svg or .png file".
 std::vector<Key> drawn_output_keys(DrawnOutput& output, std::string_view formats);
 /// Throws: Error where --out has none of `endings` or cannot be written, or --width is out of
@@ -29,6 +32,8 @@ void check(const DrawnOutput& output, std::string_view command, std::string_view
            std::initializer_list<std::string_view> endings);
 /// Writes an SVG of that many pixels, as PNG where --out says so.
 void write_svg(const DrawnOutput& output, const std::string& svg, double width, double height);
+/// Writes a figure, 800 pixels wide where --width does not say.
+void write_figure(const DrawnOutput& output, const draw::Figure& figure);
 /// Columns and colours of stdout.
 draw::TerminalOptions terminal_options(const DrawnOutput& output);
 

@@ -8,11 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/drawn_output.hpp"
 #include "apps/halfspace/format.hpp"
 #include "apps/halfspace/given_data.hpp"
 #include "apps/halfspace/report.hpp"
 #include "apps/halfspace/terminal.hpp"
 #include "halfspace/base/error.hpp"
+#include "halfspace/draw/regions.hpp"
 #include "halfspace/theory/regions_bounds.hpp"
 
 namespace halfspace::app {
@@ -26,6 +28,7 @@ struct RegionsOptions {
   std::int64_t samples = 10'000;
   std::uint64_t seed = 0;
   bool json = false;
+  DrawnOutput drawn;
 };
 
 std::vector<Key> keys_of(RegionsOptions& o) {
@@ -43,6 +46,10 @@ std::vector<Key> keys_of(RegionsOptions& o) {
        key("samples", "N", "points tried above 2 inputs [default: 10,000]", o.samples),
        key("seed", "N", "of weights and points [default: 0]", o.seed),
        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+  std::vector<Key> drawing = drawn_output_keys(o.drawn, kFigureFormats);
+  drawing.front().help =
+      fmt::format("{} of the regions, of 2 inputs [default: none]", kFigureFormats);
+  add(keys, "Drawing", std::move(drawing));
   return keys;
 }
 
@@ -131,7 +138,10 @@ theory::HiddenLayers layers_of(const RegionsOptions& options) {
 
 int regions(RegionsOptions& options, const Settings& given) {
   set_all(given, keys_of(options));
+  check(options.drawn, "regions", kFigureFormats, {".svg", ".png"});
   const theory::HiddenLayers hidden = layers_of(options);
+  if (options.drawn.to_file())
+    write_figure(options.drawn, draw::regions_figure(hidden, options.box, {"x₁", "x₂"}));
   const Counts counts = count(hidden, options);
   if (options.json)
     print_as_json(hidden, options, counts);
@@ -153,6 +163,7 @@ Command regions_command() {
           .examples =
               "halfspace regions --layers 2,16 --seed 1\n"
               "halfspace regions --layers 2,8,8 --box 100 --json\n"
+              "halfspace regions --layers 2,8,8 --out regions.svg\n"
               "halfspace regions model.safetensors",
           .keys = keys_of(*options),
           .run = [options](const Settings& given) { return regions(*options, given); }};

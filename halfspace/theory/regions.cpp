@@ -77,9 +77,14 @@ class Walk {
       return;
     }
     Entered layer{l, through(hidden_.layers()[l], inputs), {}};
-    for (const Form& z : layer.z)
-      for (const double kink : hidden_.bends(l).at)
+    auto unit = static_cast<std::int32_t>(region_.pattern.size());
+    for (const Form& z : layer.z) {
+      for (const double kink : hidden_.bends(l).at) {
         layer.lines.push_back(line_of(shifted(z, kink)));
+        layer.lines.back().unit = unit;
+      }
+      ++unit;
+    }
     divide(layer, 0, 0, cell);
   }
 
@@ -119,13 +124,16 @@ class Walk {
       fail("regions.most", "regions",
            fmt::format("more than {} regions; use a smaller network or box", most_));
     region_.vertices.clear();
+    region_.sides.clear();
     if (hidden_.inputs() == 1) {
       const auto [low, high] = std::minmax_element(
           cell.begin(), cell.end(), [](const Corner& p, const Corner& q) { return p.x < q.x; });
       region_.vertices = {low->x, high->x};
     } else {
-      for (const Corner& corner : cell)
+      for (const Corner& corner : cell) {
         region_.vertices.insert(region_.vertices.end(), {corner.x, corner.y});
+        region_.sides.push_back(corner.edge.unit);
+      }
     }
     visit_(region_);
   }

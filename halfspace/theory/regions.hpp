@@ -13,6 +13,9 @@ namespace halfspace::theory {
 struct Region {
   /// 2-D: its corners x, y, x, y, ..., around it. 1-D: its two ends.
   std::vector<double> vertices;
+  /// 2-D: for the side from each corner to the next, the hidden unit, counted over all layers, that
+  /// has its kink there; -1 for a side of the box.
+  std::vector<std::int32_t> sides;
   /// For each hidden unit, layer by layer, which stretch of the activation its input lies on; for
   /// relu 0 is off and 1 is on.
   std::vector<std::uint8_t> pattern;

@@ -1,6 +1,7 @@
 // theory: convex polygons cut by lines, with what rounding may have moved.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 namespace halfspace::theory {
@@ -12,6 +13,7 @@ struct Form {
   double c = 0;
   double noise_slope = 0;
   double noise = 0;
+  std::int32_t unit = -1;  // whose line it is, where that is known
 };
 
 /// A corner, the distance that it may be from where it should be, and the line (of unit normal)

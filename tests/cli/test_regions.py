@@ -35,6 +35,13 @@ class Regions(ProgramTest):
         self.ok("train", "digits", "--hidden", "16", "--quiet", "--epochs", "1", "--out", "d.safetensors")
         self.assertGreater(self.json("regions", "d.safetensors")["sampled"], 16)
 
+    def test_draws_what_it_counts(self):
+        count = self.json("regions", "--layers", "2,8,8", "--box", "4", "--out", "r.svg")["exact"]
+        self.assertIn(f">{count} linear regions of 2-8-8<", (self.folder / "r.svg").read_text())
+        self.fails("regions --layers 2,8 --out r.pdf", "--out takes an .svg or .png file; got 'r.pdf'")
+        self.fails("regions --layers 3,8 --out s.svg",
+                   "regions draws networks of 2 inputs, and this one has 3; halfspace regions counts them")
+
     def test_wrong_use(self):
         both = "takes either a MODEL or --layers, such as --layers 2,8,8"
         self.fails("regions", both)
