@@ -67,7 +67,10 @@ std::vector<double> weigh(const DataOptions& options, const data::Part& part,
 }  // namespace
 
 Prepared prepare(const DataOptions& options, DType precision) {
-  const data::Source source = data::load(options.data, options.load);
+  return prepare(data::load(options.data, options.load), options, precision);
+}
+
+Prepared prepare(const data::Source& source, const DataOptions& options, DType precision) {
   const data::Target target = data::read_target(
       source.train, options.target.empty() ? source.default_target : options.target, options.task);
 

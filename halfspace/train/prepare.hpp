@@ -40,5 +40,8 @@ struct Prepared {
 
 /// Loads, splits (stratified for classes), fits and applies. Throws: Error for bad input.
 Prepared prepare(const DataOptions& options, DType precision);
+/// The same for a source that is there already; what `options` says about loading it is passed
+/// over.
+Prepared prepare(const data::Source& source, const DataOptions& options, DType precision);
 
 }  // namespace halfspace::train

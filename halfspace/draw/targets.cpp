@@ -1,0 +1,63 @@
+// draw: a grid of boundaries.
+#include "halfspace/draw/targets.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "halfspace/draw/boundary.hpp"
+#include "halfspace/train/evaluate.hpp"
+
+namespace halfspace::draw {
+namespace {
+
+constexpr double kFine = 2;  // radius of dots that tell by colour where they are wrong
+constexpr double kRimmed = 3;
+
+// Small panels have no room for ticks, units' lines and rims of dots; numbers need the rims, since
+// their dots have the ground's colours.
+void simplify(Panel& panel, bool of_numbers) {
+  std::erase_if(panel.marks, [](const Mark& mark) {
+    const auto* const line = std::get_if<Line>(&mark);
+    return line != nullptr && line->dashed;
+  });
+  for (Mark& mark : panel.marks)
+    if (auto* const dots = std::get_if<Dots>(&mark)) {
+      dots->radius = of_numbers ? kRimmed : kFine;
+      dots->outlined = of_numbers;
+    }
+  panel.x.shown = panel.y.shown = false;
+  panel.x.label.clear();
+  panel.y.label.clear();
+  panel.frame = false;
+}
+
+}  // namespace
+
+Figure targets_figure(const std::vector<LearnedTarget>& targets, Runtime& runtime) {
+  const std::vector<theory::DepthRun>& first = targets.front().runs;
+  const std::string metric = train::headline_metric(first.front().model.objective);
+  Figure out{.title = "What depth makes of complex targets",
+             .subtitle = fmt::format("One, two and four hidden layers of {} tanh units, trained "
+                                     "alike; dots are test rows, the number is their {}",
+                                     theory::kDepthWidth, metric),
+             .panels = {},
+             .columns = first.size(),
+             .aspect = 1,
+             .most_width = 230,
+             .gap = 18};
+  for (const LearnedTarget& target : targets)
+    for (const theory::DepthRun& run : target.runs) {
+      Figure one = boundary_figure(run.model, target.test, target.name, runtime);
+      Panel panel = std::move(one.panels.front());
+      simplify(panel, one.ramp.has_value());
+      panel.title = fmt::format("{}, {} layer{}: {:.3f}", target.name, run.depth,
+                                run.depth == 1 ? "" : "s", run.score);
+      out.panels.push_back(std::move(panel));
+      out.aspect = one.aspect;
+      if (one.ramp) out.ramp = Ramp{one.ramp->map, "least", "most of a panel"};
+    }
+  return out;
+}
+
+}  // namespace halfspace::draw
