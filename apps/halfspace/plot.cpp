@@ -10,38 +10,41 @@
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/draw/functions.hpp"
-#include "halfspace/draw/layout.hpp"
-#include "halfspace/draw/svg.hpp"
 #include "halfspace/draw/terminal.hpp"
 #include "halfspace/io/quote.hpp"
 
 namespace halfspace::app {
 namespace {
 
-constexpr std::string_view kPlotFormats = "an .svg or .png file";
+enum class Takes : std::uint8_t { nothing, model, model_and_data, perhaps_data };
 
 /// A kind of plot: what it needs, and how it is made.
 struct Kind {
   std::string_view name;
   std::string_view about;
-  int arguments;  // 0: none, 1: MODEL, 2: MODEL and DATA
+  Takes takes;
   draw::Figure (*make)(const PlotOptions& options);
 };
 
 constexpr std::array kKinds{
-    Kind{"activations", "every activation and its derivative", 0,
+    Kind{"activations", "every activation and its derivative", Takes::nothing,
          [](const PlotOptions&) { return draw::activations_figure(); }},
-    Kind{"losses", "every loss against the margin", 0,
+    Kind{"losses", "every loss against the margin", Takes::nothing,
          [](const PlotOptions&) { return draw::losses_figure(); }},
-    Kind{"history", "loss, metric and learning rate by epoch", 1, plot_history},
-    Kind{"health", "how each layer fared, of a run with --health", 1, plot_health},
-    Kind{"network", "layers, units and weights", 1, plot_network},
-    Kind{"weights", "the first layer as images", 1, plot_weights},
-    Kind{"confusion", "which classes are taken for which", 2, plot_confusion},
-    Kind{"calibration", "whether probabilities come true as often as they say", 2,
-         plot_calibration},
-    Kind{"boundary", "what a model of two inputs says everywhere", 2, plot_boundary},
-    Kind{"hidden", "what the hidden layers make of the rows", 2, plot_hidden},
+    Kind{"history", "loss, metric and learning rate by epoch", Takes::model, plot_history},
+    Kind{"health", "how each layer fared, of a run with --health", Takes::model, plot_health},
+    Kind{"network", "layers, units and weights", Takes::model, plot_network},
+    Kind{"weights", "the first layer as images", Takes::model, plot_weights},
+    Kind{"confusion", "which classes are taken for which", Takes::model_and_data, plot_confusion},
+    Kind{"calibration", "whether probabilities come true as often as they say",
+         Takes::model_and_data, plot_calibration},
+    Kind{"boundary", "what a model of two inputs says everywhere", Takes::model_and_data,
+         plot_boundary},
+    Kind{"hidden", "what the hidden layers make of the rows", Takes::model_and_data, plot_hidden},
+    Kind{"surface", "the loss around the weights", Takes::model_and_data, plot_surface},
+    Kind{"regions", "linear regions of a model of two inputs", Takes::model, plot_regions},
+    Kind{"targets", "complex targets, or DATA, learned with 1, 2 and 4 hidden layers",
+         Takes::perhaps_data, plot_targets},
 };
 
 std::vector<Key> keys_of(PlotOptions& o) {
@@ -51,9 +54,16 @@ std::vector<Key> keys_of(PlotOptions& o) {
   add(keys, "Arguments", {std::move(kind)});
   for (Key each : given_data_keys(o.given)) {
     each.required = false;
+    if (each.name == "seed")
+      each.help = "of a generated set, of directions and of what a plot trains [default: 0]";
     keys.push_back(std::move(each));
   }
-  std::vector<Key> output = drawn_output_keys(o.drawn, kPlotFormats);
+  add(keys, "Plots",
+      {key("path", "",
+           "surface: along the path of training, which is run again from the model's record",
+           o.path, KeyKind::flag),
+       key("box", "R", "regions: in [-R, R]^2 of the inputs as preprocessed [default: 3]", o.box)});
+  std::vector<Key> output = drawn_output_keys(o.drawn, kFigureFormats);
   output.push_back(
       key("threads", "N", "never change a result [default: all processors]", o.threads));
   add(keys, "Output", std::move(output));
@@ -70,28 +80,28 @@ const Kind& kind_named(const std::string& name) {
        fmt::format("no plot {}{}", io::shown(name), base::suggestion(name, names)));
 }
 
-void check_arguments(const Kind& kind, const PlotOptions& o) {
+// What stands alone is MODEL, but where a kind takes DATA alone.
+void settle_arguments(const Kind& kind, PlotOptions& o) {
   const int given = (o.given.model.empty() ? 0 : 1) + (o.given.data.empty() ? 0 : 1);
-  constexpr const char* kTakes[] = {"no MODEL or DATA", "MODEL, and no DATA", "MODEL and DATA"};
-  if (given != kind.arguments)
+  constexpr const char* kTakes[] = {"no MODEL or DATA", "MODEL, and no DATA", "MODEL and DATA",
+                                    "DATA or nothing"};
+  const auto takes = static_cast<int>(kind.takes);
+  const bool perhaps = kind.takes == Takes::perhaps_data;
+  if (perhaps ? given > 1 : given != takes)
     fail("usage.arguments", "plot",
          fmt::format("{} takes {}; halfspace plot --help shows the usage", kind.name,
-                     kTakes[kind.arguments]));
-}
-
-void write(const draw::Figure& figure, const DrawnOutput& o) {
-  const draw::SvgOptions svg{.width = o.width == 0 ? 800.0 : o.width, .theme = o.file_theme()};
-  write_svg(o, draw::to_svg(figure, svg), svg.width, draw::lay_out(figure, svg.width).height);
+                     kTakes[takes]));
+  if (perhaps) o.given.data = o.given.model.native();
 }
 
 int plot(PlotOptions& options, const Settings& given) {
   set_all(given, keys_of(options));
   const Kind& kind = kind_named(options.kind);
-  check_arguments(kind, options);
-  check(options.drawn, "plot", kPlotFormats, {".svg", ".png"});
+  settle_arguments(kind, options);
+  check(options.drawn, "plot", kFigureFormats, {".svg", ".png"});
   const draw::Figure figure = kind.make(options);
   if (options.drawn.to_file())
-    write(figure, options.drawn);
+    write_figure(options.drawn, figure);
   else
     fmt::print("{}", draw::to_terminal(figure, terminal_options(options.drawn)));
   return kDone;
@@ -100,9 +110,9 @@ int plot(PlotOptions& options, const Settings& given) {
 std::string kinds_text() {
   std::string out = "KIND is one of:";
   for (const Kind& kind : kKinds) {
-    constexpr const char* kArguments[] = {"", " MODEL", " MODEL DATA"};
-    out += fmt::format(" {}{} ({}){}", kind.name, kArguments[kind.arguments], kind.about,
-                       &kind == &kKinds.back() ? "." : ",");
+    constexpr const char* kArguments[] = {"", " MODEL", " MODEL DATA", " [DATA]"};
+    out += fmt::format(" {}{} ({}){}", kind.name, kArguments[static_cast<int>(kind.takes)],
+                       kind.about, &kind == &kKinds.back() ? "." : ",");
   }
   return out;
 }
@@ -117,6 +127,7 @@ Command plot_command() {
           .examples =
               "halfspace plot activations\n"
               "halfspace plot boundary model.safetensors spiral --out boundary.svg\n"
+              "halfspace plot surface model.safetensors digits --path --out surface.png\n"
               "halfspace plot history model.safetensors --out history.png --theme dark",
           .keys = keys_of(*options),
           .run = [options](const Settings& given) { return plot(*options, given); }};

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "apps/halfspace/format.hpp"
+#include "apps/halfspace/retrain.hpp"
+#include "halfspace/base/error.hpp"
 #include "halfspace/draw/boundary.hpp"
 #include "halfspace/draw/calibration.hpp"
 #include "halfspace/draw/confusion.hpp"
@@ -11,6 +13,10 @@
 #include "halfspace/draw/hidden.hpp"
 #include "halfspace/draw/history.hpp"
 #include "halfspace/draw/network.hpp"
+#include "halfspace/draw/regions.hpp"
+#include "halfspace/draw/rows.hpp"
+#include "halfspace/draw/surface.hpp"
+#include "halfspace/draw/targets.hpp"
 #include "halfspace/draw/weights.hpp"
 #include "halfspace/train/history.hpp"
 
@@ -68,6 +74,49 @@ draw::Figure plot_history(const PlotOptions& o) {
 
 draw::Figure plot_network(const PlotOptions& o) {
   return draw::network_figure(open_model(o.given.model));
+}
+
+draw::Figure plot_regions(const PlotOptions& o) {
+  const train::Model model = open_model(o.given.model);
+  std::vector<std::string> names = model.preprocessing.feature_names();
+  names.resize(2);
+  return draw::regions_figure(theory::hidden_layers(*model.network), o.box,
+                              {names[0] + ", as preprocessed", names[1] + ", as preprocessed"});
+}
+
+draw::Figure plot_surface(const PlotOptions& o) {
+  Scene scene(o);
+  theory::SurveyOptions options{.seed = o.given.load.generate.seed, .path = {}};
+  if (o.path) options.path = path_of_training(scene.model, scene.runtime);
+  const data::Dataset rows = draw::some_rows(scene.rows.dataset);
+  const theory::LossSurvey survey = theory::survey_loss(scene.model, rows, options, scene.runtime);
+  const std::string some = draw::rows_text(scene.rows.dataset);
+  return draw::surface_figure(scene.model, survey,
+                              scene.where() + (some.empty() ? "" : ", " + some));
+}
+
+draw::Figure plot_targets(const PlotOptions& o) {
+  constexpr std::int64_t kRows = 2500;
+  const std::uint64_t seed = o.given.load.generate.seed;
+  Runtime runtime(Runtime::Options{.threads = o.threads, .fuse = true});
+  std::vector<draw::LearnedTarget> learned;
+  const auto learn = [&](const data::Source& source) {
+    train::Prepared data = train::prepare(
+        source, {.target = o.given.target, .load = o.given.load, .seed = seed}, DType::float32);
+    if (data.preprocessing.columns.size() != 2 || data.preprocessing.features() != 2)
+      fail("plot.inputs", "plot",
+           fmt::format("targets draws data of 2 numeric inputs, and {} has {}; plot hidden draws "
+                       "models of any",
+                       short_name(source.name), data.preprocessing.features()));
+    std::vector<theory::DepthRun> runs = theory::learn_with_depths(data, seed, runtime);
+    learned.push_back({short_name(source.name), std::move(data.test), std::move(runs)});
+  };
+  if (!o.given.data.empty())
+    learn(open_source(o.given.data, o.given.load));
+  else
+    for (const theory::PlaneTarget& target : theory::plane_targets())
+      learn(theory::sample(target, kRows, seed));
+  return draw::targets_figure(learned, runtime);
 }
 
 draw::Figure plot_weights(const PlotOptions& o) {

@@ -12,6 +12,8 @@ struct PlotOptions {
   GivenData given;
   DrawnOutput drawn;
   int threads = 0;
+  double box = 3;     // regions
+  bool path = false;  // surface: along the path of training
 };
 
 draw::Figure plot_boundary(const PlotOptions& options);
@@ -21,6 +23,9 @@ draw::Figure plot_health(const PlotOptions& options);
 draw::Figure plot_hidden(const PlotOptions& options);
 draw::Figure plot_history(const PlotOptions& options);
 draw::Figure plot_network(const PlotOptions& options);
+draw::Figure plot_regions(const PlotOptions& options);
+draw::Figure plot_surface(const PlotOptions& options);
+draw::Figure plot_targets(const PlotOptions& options);
 draw::Figure plot_weights(const PlotOptions& options);
 
 }  // namespace halfspace::app

@@ -9,7 +9,8 @@ import zlib
 from program import ProgramTest
 
 SVG = "{http://www.w3.org/2000/svg}"
-KINDS = "activations, losses, history, health, network, weights, confusion, calibration, boundary, hidden"
+KINDS = "activations, losses, history, health, network, weights, confusion, calibration, boundary, hidden, surface, regions, " \
+        "targets"
 
 
 class Plot(ProgramTest):
@@ -163,6 +164,48 @@ class Models(Plot):
         self.fails("plot hidden m.safetensors iris",
                    "hidden draws hidden layers, and this model has none; train with --hidden 8")
 
+    def test_surface_shows_a_chord_that_the_loss_rises_above(self):
+        self.trained("iris", "--hidden", "8", "--epochs", "20")
+        root = self.svg("surface", "m.safetensors", "iris", "--seed", "1", "--theme", "light")
+        words = self.words(root)
+        for word in ("Loss around the weights of 4-8-3", "Lines of equal loss", "Relief", "Loss above a chord",
+                     "direction 1", "trained weights"):
+            self.assertIn(word, words)
+        self.assertEqual(len(list(root.iter(SVG + "image"))), 1)
+        closed = [path for path in root.iter(SVG + "path") if path.get("d").endswith("Z")]
+        self.assertGreaterEqual(len(closed), 24 * 24)  # the cells of the relief
+        first = (self.folder / "figure.svg").read_bytes()
+        self.svg("surface", "m.safetensors", "iris", "--seed", "1", "--theme", "light", "--threads", "1")
+        self.assertEqual((self.folder / "figure.svg").read_bytes(), first)
+        self.trained("iris", "--hidden", "none", "--epochs", "20")
+        self.assertIn("Loss under a chord", self.words(self.svg("surface", "m.safetensors", "iris")))
+
+    def test_surface_runs_the_training_again_for_its_path(self):
+        self.trained("iris", "--hidden", "8", "--epochs", "20", "--seed", "3")
+        words = self.words(self.svg("surface", "m.safetensors", "iris", "--path"))
+        self.assertIn("path of training", words)
+        self.assertRegex(" ".join(words), r"component 1, \d+ %")
+        self.write("t.csv", "a,b,y\n" + "".join(f"{i % 7},{i % 5},{i % 2}\n" for i in range(40)))
+        self.trained("t.csv", "--epochs", "2")
+        self.write("t.csv", "a,b,y\n" + "".join(f"{i % 6},{i % 5},{i % 2}\n" for i in range(40)))
+        self.fails("plot surface m.safetensors t.csv --path",
+                   "--path ran the training again and came to other weights; is its data still the same, and this "
+                   "the version that trained it?")
+
+    def test_regions_are_cells_beside_their_bound(self):
+        self.trained("spiral", "--hidden", "6,4", "--epochs", "3")
+        count = self.json("regions", "m.safetensors", "--box", "2")["exact"]
+        root = self.svg("regions", "m.safetensors", "--box", "2")
+        words = self.words(root)
+        self.assertIn(f"{count} linear regions of 2-6-4", words)
+        for word in ("kinks of layer 2, 4 units", "x, as preprocessed"):
+            self.assertIn(word, words)
+        cells = [path for path in root.iter(SVG + "path") if path.get("d").endswith("Z")]
+        self.assertEqual(len(cells), count)
+        self.trained("iris", "--epochs", "1")
+        self.fails("plot regions m.safetensors",
+                   "regions draws networks of 2 inputs, and this one has 4; halfspace regions counts them")
+
     def test_boundary_wants_two_numbers(self):
         self.trained("iris", "--epochs", "1")
         self.fails("plot boundary m.safetensors iris",
@@ -185,6 +228,27 @@ class Models(Plot):
         self.fails("plot weights m.safetensors",
                    "weights draws units that look at images, and this model's inputs are a table of 4; plot network "
                    "draws it")
+
+
+class Theory(Plot):
+    def test_targets_are_learned_better_by_deeper_networks(self):
+        words = self.words(self.svg("targets", "--width", "700"))
+        scores = [re.match(r"(\w+), (\d) layers?: ([\d.]+)$", w) for w in words]
+        scores = {(m[1], int(m[2])): float(m[3]) for m in scores if m}
+        self.assertEqual(len(scores), 9)
+        for name in ("star", "checkerboard", "spiral"):
+            self.assertGreater(scores[name, 2], scores[name, 1])
+            self.assertGreater(scores[name, 4], 0.9)
+
+    def test_targets_of_the_users_own(self):
+        words = self.words(self.svg("targets", "moons", "--noise", "0.1", "--samples", "200"))
+        self.assertEqual(len([w for w in words if re.match(r"moons, [124] layers?: ", w)]), 3)
+        first = (self.folder / "figure.svg").read_bytes()
+        self.svg("targets", "moons", "--noise", "0.1", "--samples", "200", "--threads", "1")
+        self.assertEqual((self.folder / "figure.svg").read_bytes(), first)
+        self.fails("plot targets iris", "targets draws data of 2 numeric inputs, and iris has 4; plot hidden draws "
+                                        "models of any")
+        self.fails("plot targets moons moons", "targets takes DATA or nothing; halfspace plot --help shows the usage")
 
 
 class WrongUse(Plot):
