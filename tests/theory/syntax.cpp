@@ -69,7 +69,7 @@ TEST(Expression, PointsAtWhatIsWrong) {
 }
 
 TEST(Expression, ShowsThePartOfALongLineThatIsWrong) {
-  const std::string line = problem(std::string(100, 'a') + " b" + std::string(100, 'c'));
+  const std::string line = problem(std::string(100, 'a').append(" b").append(100, 'c'));
   const std::size_t first = line.find('\n');
   const std::size_t second = line.find('\n', first + 1);
   EXPECT_EQ(line[first + line.size() - second - 1], 'b') << line;  // above the caret
