@@ -45,6 +45,7 @@ constexpr std::array kKinds{
     Kind{"regions", "linear regions of a model of two inputs", Takes::model, plot_regions},
     Kind{"targets", "complex targets, or DATA, learned with 1, 2 and 4 hidden layers",
          Takes::perhaps_data, plot_targets},
+    Kind{"dimension", "the curse of dimensionality", Takes::nothing, plot_dimension},
 };
 
 std::vector<Key> keys_of(PlotOptions& o) {

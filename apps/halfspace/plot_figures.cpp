@@ -9,6 +9,7 @@
 #include "halfspace/draw/boundary.hpp"
 #include "halfspace/draw/calibration.hpp"
 #include "halfspace/draw/confusion.hpp"
+#include "halfspace/draw/dimension.hpp"
 #include "halfspace/draw/health.hpp"
 #include "halfspace/draw/hidden.hpp"
 #include "halfspace/draw/history.hpp"
@@ -55,6 +56,15 @@ draw::Figure plot_calibration(const PlotOptions& o) {
 draw::Figure plot_confusion(const PlotOptions& o) {
   Scene scene(o);
   return draw::confusion_figure(scene.model, scene.evaluate(), scene.where());
+}
+
+draw::Figure plot_dimension(const PlotOptions& o) {
+  constexpr std::int64_t kOfCube[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
+  constexpr std::int64_t kOfInputs[] = {2, 4, 8, 16, 32, 64, 128, 256};
+  const std::uint64_t seed = o.given.load.generate.seed;
+  Runtime runtime(Runtime::Options{.threads = o.threads, .fuse = true});
+  return draw::dimension_figure(theory::distance_concentration(kOfCube, seed),
+                                theory::learn_among_noise(kOfInputs, seed, runtime));
 }
 
 draw::Figure plot_health(const PlotOptions& o) {

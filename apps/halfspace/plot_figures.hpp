@@ -19,6 +19,7 @@ struct PlotOptions {
 draw::Figure plot_boundary(const PlotOptions& options);
 draw::Figure plot_calibration(const PlotOptions& options);
 draw::Figure plot_confusion(const PlotOptions& options);
+draw::Figure plot_dimension(const PlotOptions& options);
 draw::Figure plot_health(const PlotOptions& options);
 draw::Figure plot_hidden(const PlotOptions& options);
 draw::Figure plot_history(const PlotOptions& options);

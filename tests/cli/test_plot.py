@@ -10,7 +10,7 @@ from program import ProgramTest
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = "activations, losses, history, health, network, weights, confusion, calibration, boundary, hidden, surface, regions, " \
-        "targets"
+        "targets, dimension"
 
 
 class Plot(ProgramTest):
@@ -249,6 +249,13 @@ class Theory(Plot):
         self.fails("plot targets iris", "targets draws data of 2 numeric inputs, and iris has 4; plot hidden draws "
                                         "models of any")
         self.fails("plot targets moons moons", "targets takes DATA or nothing; halfspace plot --help shows the usage")
+
+
+    def test_dimension_sets_neighbours_beside_a_network(self):
+        words = self.words(self.svg("dimension", "--theme", "light"))
+        for word in ("The curse of dimensionality", "(farthest − nearest) / nearest", "test accuracy",
+                     "5 nearest neighbours", "network D-16-1 with an L1 penalty", "1024", "256"):
+            self.assertIn(word, words)
 
 
 class WrongUse(Plot):
