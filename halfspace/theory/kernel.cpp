@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/kernels/matmul.hpp"
 
 namespace halfspace::theory {
 namespace {
@@ -88,10 +89,15 @@ std::vector<double> KernelMachine::operator()(std::span<const double> points,
       const std::size_t some = std::min(kRowsAtOnce, static_cast<std::size_t>(end) - first);
       const std::span<double> these = std::span(values).first(some * size());
       evaluate(kernel_, rows_, points.subspan(first * columns, some * columns), these);
-      for (std::size_t p = 0; p < some; ++p)
-        for (std::size_t i = 0; i < size(); ++i)
-          for (std::size_t j = 0; j < outputs_; ++j)
-            out[(first + p) * outputs_ + j] += these[p * size() + i] * weights_[i * outputs_ + j];
+      kernels::MatmulArgs args{};
+      args.a = these.data();
+      args.a_row = args.k = static_cast<std::int64_t>(size());
+      args.a_col = 1;
+      args.b = weights_.data();
+      args.b_row = args.c_row = args.n = static_cast<std::int64_t>(outputs_);
+      args.c = &out[first * outputs_];
+      args.m = static_cast<std::int64_t>(some);
+      kernels::matmul()[1].multiply(args);
     }
   });
   return out;
