@@ -22,7 +22,8 @@ class NamePlaces {
 
   std::optional<Point> take(double height) {
     for (const Point end : {Point{h_.x1, h_.y1}, {h_.x0, h_.y1}, {h_.x1, h_.y0}, {h_.x0, h_.y0}})
-      if (const std::optional<Point> p = on_the_way_to(end, height); p && is_free(*p)) {
+      if (const std::optional<Point> p = on_the_way_to(end, height);
+          p && is_inside(*p) && is_free(*p)) {
         taken_.push_back(*p);
         return p;
       }
@@ -36,12 +37,17 @@ class NamePlaces {
         std::min_element(h_.values.begin(), h_.values.end()) - h_.values.begin());
     const Point from = h_.at(lowest % h_.columns, lowest / h_.columns);
     constexpr int kWay = 300;
-    for (int i = 0; i < kWay * 94 / 100; ++i) {  // names stand inside
+    for (int i = 0; i < kWay; ++i) {
       const double t = static_cast<double>(i) / kWay;
       const Point p{std::lerp(from.x, to.x, t), std::lerp(from.y, to.y, t)};
       if (relief_.height(p) >= height) return p;
     }
     return std::nullopt;
+  }
+  [[nodiscard]] bool is_inside(Point p) const {
+    const double right = kNameWidth * (h_.x1 - h_.x0);
+    const double up = kNameHeight * (h_.y1 - h_.y0);
+    return p.x > h_.x0 + right && p.x < h_.x1 - right && p.y > h_.y0 + up && p.y < h_.y1 - up;
   }
   [[nodiscard]] bool is_free(Point p) const {
     return std::none_of(taken_.begin(), taken_.end(), [&](Point other) {

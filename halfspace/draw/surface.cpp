@@ -78,14 +78,18 @@ void add_chord(Panel& to, const theory::Chord& chord) {
                                .strong = true});
 }
 
-// Points of the plane that its other marks cover.
+// Points all along what else is drawn on the plane.
 std::vector<Point> marked_points(const theory::LossSurvey& survey) {
   std::vector<Point> out{{0, 0}};
-  for (const auto& [a, b] : survey.path) out.push_back({a, b});
-  if (survey.chord)
-    for (int i = 0; i <= 40; ++i)
-      out.push_back({std::lerp(survey.chord->from[0], survey.chord->to[0], i / 40.0),
-                     std::lerp(survey.chord->from[1], survey.chord->to[1], i / 40.0)});
+  const auto add = [&](const std::array<double, 2>& from, const std::array<double, 2>& to) {
+    constexpr int kParts = 40;
+    for (int i = 0; i <= kParts; ++i) {
+      const double t = static_cast<double>(i) / kParts;
+      out.push_back({std::lerp(from[0], to[0], t), std::lerp(from[1], to[1], t)});
+    }
+  };
+  for (std::size_t k = 0; k + 1 < survey.path.size(); ++k) add(survey.path[k], survey.path[k + 1]);
+  if (survey.chord) add(survey.chord->from, survey.chord->to);
   return out;
 }
 
