@@ -14,6 +14,17 @@ namespace {
 constexpr double kFine = 2;  // radius of dots that tell by colour where they are wrong
 constexpr double kRimmed = 3;
 
+// Every second pixel each way: the panels are small.
+void coarsen(Image& image) {
+  std::vector<Paint> kept;
+  for (std::size_t r = 0; r < image.rows; r += 2)
+    for (std::size_t c = 0; c < image.columns; c += 2)
+      kept.push_back(image.pixels[r * image.columns + c]);
+  image.pixels = std::move(kept);
+  image.rows = (image.rows + 1) / 2;
+  image.columns = (image.columns + 1) / 2;
+}
+
 // Small panels have no room for ticks, units' lines and rims of dots; numbers need the rims, since
 // their dots have the ground's colours.
 void simplify(Panel& panel, bool of_numbers) {
@@ -21,11 +32,13 @@ void simplify(Panel& panel, bool of_numbers) {
     const auto* const line = std::get_if<Line>(&mark);
     return line != nullptr && line->dashed;
   });
-  for (Mark& mark : panel.marks)
+  for (Mark& mark : panel.marks) {
+    if (auto* const image = std::get_if<Image>(&mark)) coarsen(*image);
     if (auto* const dots = std::get_if<Dots>(&mark)) {
       dots->radius = of_numbers ? kRimmed : kFine;
       dots->outlined = of_numbers;
     }
+  }
   panel.x.shown = panel.y.shown = false;
   panel.x.label.clear();
   panel.y.label.clear();

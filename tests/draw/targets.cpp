@@ -29,7 +29,8 @@ TEST(Targets, HaveARowATargetAndAColumnADepth) {
   EXPECT_EQ(figure.panels[0].title, "xor, 1 layer: 0.600");
   EXPECT_EQ(figure.panels[5].title, "spiral, 4 layers: 0.900");
   for (const Panel& panel : figure.panels) {
-    EXPECT_EQ(all<Image>(panel).size(), 1U);
+    ASSERT_EQ(all<Image>(panel).size(), 1U);
+    EXPECT_EQ(all<Image>(panel)[0].pixels.size(), 110U * 110U);
     ASSERT_EQ(all<Line>(panel).size(), 1U);
     EXPECT_EQ(all<Line>(panel)[0].label, "p = 0.5");
     std::size_t rows = 0;
