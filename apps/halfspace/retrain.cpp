@@ -38,6 +38,8 @@ TrainOptions recorded_options(const train::Model& model) {
          "halfspace train --out");
   TrainOptions out;
   set_all(settings_from(*found, "the model's record"), run_keys(out));
+  if (out.model == ModelKind::perceptron)
+    fail("plot.record", "surface", "--path follows a gradient, and the perceptron's rule has none");
   out.out.clear();
   out.train.checkpoint.clear();
   settle(out);
@@ -48,8 +50,6 @@ TrainOptions recorded_options(const train::Model& model) {
 
 std::vector<theory::Weights> path_of_training(const train::Model& model, Runtime& runtime) {
   TrainOptions options = recorded_options(model);
-  if (options.model == ModelKind::perceptron)
-    fail("plot.record", "surface", "--path follows a gradient, and the perceptron's rule has none");
   const train::Prepared data = train::prepare(options.data, options.train.precision);
   options.train = train::resolve(options.train, data.train);
   train::Model again = train::make_model(data, options.train);

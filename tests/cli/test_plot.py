@@ -185,6 +185,9 @@ class Models(Plot):
         words = self.words(self.svg("surface", "m.safetensors", "iris", "--path"))
         self.assertIn("path of training", words)
         self.assertRegex(" ".join(words), r"component 1, \d+ %")
+        self.trained("gauss", "--model", "perceptron")
+        self.fails("plot surface m.safetensors gauss --path",
+                   "--path follows a gradient, and the perceptron's rule has none")
         self.write("t.csv", "a,b,y\n" + "".join(f"{i % 7},{i % 5},{i % 2}\n" for i in range(40)))
         self.trained("t.csv", "--epochs", "2")
         self.write("t.csv", "a,b,y\n" + "".join(f"{i % 6},{i % 5},{i % 2}\n" for i in range(40)))
