@@ -35,20 +35,20 @@ Axis roomy(std::vector<double> values, std::string label) {
 Figure boundaries_figure(const data::Preprocessing& rules, const data::Dataset& data,
                          const std::vector<Beside>& learners, const std::string& where) {
   const bool of_classes = data::is_classification(rules.task);
+  const data::Dataset rows = some_rows(data);
   Figure out{.title = fmt::format("What {} learners make of {}", learners.size(), where),
              .panels = {},
              .columns = std::min(kColumns, (learners.size() + 1) / 2),
              .gap = 14};
   const std::vector<double> targets =
-      of_classes ? std::vector<double>() : targets_in_units(rules, data);
+      of_classes ? std::vector<double>() : target_numbers(rules, rows);
   Range range{0, 1};
   if (!of_classes) {
-    const auto [lo, hi] = std::minmax_element(targets.begin(), targets.end());
-    range = {*lo, *hi};
+    range = range_of(targets);
     out.ramp = Ramp{&sequential(), number_text(range.lo), number_text(range.hi)};
   }
   for (const Beside& learner : learners) {
-    const Plane plane = make_plane("compare", rules, data, learner.ask);
+    const Plane plane = make_plane("compare", rules, rows, learner.ask);
     Panel panel{.title = fmt::format("{} {:.3f}", learner.title, learner.score),
                 .x = plain_axis(plane.x0, plane.x1),
                 .y = plain_axis(plane.y0, plane.y1)};
@@ -56,15 +56,16 @@ Figure boundaries_figure(const data::Preprocessing& rules, const data::Dataset& 
       panel.marks.emplace_back(
           shaded(plane, [&](const double* p) { return region_paint(p, plane.width); }));
       panel.marks.emplace_back(border_of(plane));
-      add_classes(panel, rules, data, plane, kRowRadius);
+      add_classes(panel, rules.class_names, rows.targets.span<std::int64_t>(), plane.points,
+                  kRowRadius);
     } else {
       add_surface(panel, plane, range);
-      add_numbers(panel, targets, plane, range, kRowRadius);
+      add_numbers(panel, targets, range, plane.points, kRowRadius);
     }
     out.aspect = field_aspect(plane);
-    out.subtitle = fmt::format("{} across, {} up; {} in each title; dots are {} test rows",
-                               plane.x_name, plane.y_name, of_classes ? "accuracy" : "R²",
-                               std::min(plane.points.size(), kMostRows));
+    out.subtitle =
+        fmt::format("{} across, {} up; {} in each title; dots are {} test rows", plane.x_name,
+                    plane.y_name, of_classes ? "accuracy" : "R²", plane.points.size());
     out.panels.push_back(std::move(panel));
   }
   return out;

@@ -71,7 +71,8 @@ Figure boundary_figure(const train::Model& model, const data::Dataset& data,
     fail("plot.task", "boundary",
          "boundary draws one class or number everywhere, and this model predicts several labels; "
          "plot network or history");
-  const Plane plane = make_plane("boundary", model, data, runtime);
+  const data::Dataset rows = some_rows(data);
+  const Plane plane = make_plane("boundary", model, rows, runtime);
   const data::Preprocessing& rules = model.preprocessing;
   const std::string& target = rules.target_names.front();
   Panel panel{.x = {.lo = plane.x0, .hi = plane.x1, .label = plane.x_name, .grid = false},
@@ -87,18 +88,17 @@ Figure boundary_figure(const train::Model& model, const data::Dataset& data,
     Line border = border_of(plane);
     if (plane.width == 2) border.label = "p = 0.5";
     panel.marks.emplace_back(std::move(border));
-    add_classes(panel, rules, data, plane, 3.6);
+    add_classes(panel, rules.class_names, rows.targets.span<std::int64_t>(), plane.points);
     out.subtitle = fmt::format("Shading is the probability of the likeliest {}", target);
   } else {
-    const Range range = range_of(plane);
+    const Range range = range_of(plane.predictions);
     add_surface(panel, plane, range);
-    add_numbers(panel, targets_in_units(rules, data), plane, range, 3.4);
+    add_numbers(panel, target_numbers(rules, rows), range, plane.points);
     add_unit_lines(panel, model, plane);
     out.subtitle = fmt::format("Shading is the predicted {}, dots are rows of the data", target);
     out.ramp = Ramp{&sequential(), number_text(range.lo), number_text(range.hi)};
   }
-  if (plane.points.size() > kMostRows)
-    out.subtitle += fmt::format("; the first {} of {} rows", kMostRows, plane.points.size());
+  if (const std::string some = rows_text(data); !some.empty()) out.subtitle += "; " + some;
   out.panels.push_back(std::move(panel));
   return out;
 }

@@ -33,7 +33,7 @@ struct Colors {
 Colors colors_of(const train::Model& model, const data::Dataset& data) {
   if (model.objective.of_classes) return {.classes = data.targets.to_vector<std::int64_t>()};
   if (model.objective.of_labels) return {};
-  return {.numbers = target_numbers(model, data)};
+  return {.numbers = target_numbers(model.preprocessing, data)};
 }
 
 Axis component_axis(const std::vector<double>& values, std::size_t k, double share) {
@@ -85,7 +85,7 @@ void make_fine(Dots& dots) {
 }
 
 Panel view_panel(const LayerView& view, const train::Model& model, const Colors& colors,
-                 const Extent& range) {
+                 const Range& range) {
   Panel out{.title = view.name, .x = {}, .y = {}};
   const std::vector<Point> points = place_rows(out, view, model, colors);
   if (!colors.classes.empty())
@@ -135,7 +135,7 @@ Figure hidden_figure(const train::Model& model, const data::Dataset& data, const
                      Runtime& runtime) {
   const data::Dataset shown = some_rows(data);
   const Colors colors = colors_of(model, shown);
-  const Extent range = colors.numbers.empty() ? Extent{} : extent_of(colors.numbers);
+  const Range range = colors.numbers.empty() ? Range{} : range_of(colors.numbers);
   const std::vector<LayerView> views = layer_views(model, shown, runtime);
   Figure out{
       .title = fmt::format("What the hidden layers of {} make of {}", model.architecture(), where),

@@ -3,14 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace halfspace::draw {
 namespace {
 
 constexpr std::size_t kLevels = 7;  // lines of equal prediction, about
-
-Marker shape_of(std::size_t c) { return static_cast<Marker>(c % 5); }
 
 }  // namespace
 
@@ -51,29 +48,6 @@ Line border_of(const Plane& plane) {
   return out;
 }
 
-void add_classes(Panel& to, const data::Preprocessing& rules, const data::Dataset& data,
-                 const Plane& plane, double radius) {
-  const auto labels = data.targets.span<std::int64_t>();
-  const std::vector<std::string>& names = rules.class_names;
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    Dots dots{.paint = category(c), .shape = shape_of(c), .radius = radius, .label = names[c]};
-    for (std::size_t i = 0; i < std::min(labels.size(), kMostRows); ++i)
-      if (std::cmp_equal(labels[i], c)) dots.points.push_back(plane.points[i]);
-    to.marks.emplace_back(std::move(dots));
-  }
-}
-
-Range range_of(const Plane& plane) {
-  const auto [lo, hi] = std::minmax_element(plane.predictions.begin(), plane.predictions.end());
-  return {*lo, *hi};
-}
-
-std::vector<double> targets_in_units(const data::Preprocessing& rules, const data::Dataset& data) {
-  std::vector<double> out = data.targets.to_vector<double>();
-  for (double& y : out) y = rules.target_mean.front() + rules.target_scale.front() * y;
-  return out;
-}
-
 void add_surface(Panel& to, const Plane& plane, const Range& range) {
   const Heights surface = plane.heights([](const double* p) { return *p; });
   to.marks.emplace_back(
@@ -84,14 +58,6 @@ void add_surface(Panel& to, const Plane& plane, const Range& range) {
     lines.points.insert(lines.points.end(), line.begin(), line.end());
   }
   to.marks.emplace_back(std::move(lines));
-}
-
-void add_numbers(Panel& to, const std::vector<double>& targets, const Plane& plane,
-                 const Range& range, double radius) {
-  for (std::size_t i = 0; i < std::min(plane.points.size(), kMostRows); ++i)
-    to.marks.emplace_back(Dots{.points = {plane.points[i]},
-                               .paint = sequential().at(range.share(targets[i])),
-                               .radius = radius});
 }
 
 }  // namespace halfspace::draw

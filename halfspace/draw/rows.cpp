@@ -16,7 +16,7 @@ constexpr int kShades = 24;               // of numbers
 }  // namespace
 
 data::Dataset some_rows(const data::Dataset& data) {
-  const std::int64_t count = std::min(data.rows(), kMostDots);
+  const std::int64_t count = std::min(data.rows(), kMostRows);
   std::vector<std::int64_t> rows;
   rows.reserve(static_cast<std::size_t>(count));
   for (std::int64_t i = 0; i < count; ++i) rows.push_back(i * data.rows() / count);
@@ -24,16 +24,15 @@ data::Dataset some_rows(const data::Dataset& data) {
 }
 
 std::string rows_text(const data::Dataset& data) {
-  return data.rows() > kMostDots ? fmt::format("{} of {} rows", kMostDots, data.rows()) : "";
+  return data.rows() > kMostRows ? fmt::format("{} of {} rows", kMostRows, data.rows()) : "";
 }
 
-Extent extent_of(std::span<const double> values) {
+Range range_of(std::span<const double> values) {
   const auto [lo, hi] = std::minmax_element(values.begin(), values.end());
   return {*lo, *hi};
 }
 
-std::vector<double> target_numbers(const train::Model& model, const data::Dataset& data) {
-  const data::Preprocessing& rules = model.preprocessing;
+std::vector<double> target_numbers(const data::Preprocessing& rules, const data::Dataset& data) {
   const std::vector<double> targets = data.targets.to_vector<double>();
   std::vector<double> out;
   const std::size_t width = rules.target_mean.size();
@@ -43,14 +42,15 @@ std::vector<double> target_numbers(const train::Model& model, const data::Datase
 }
 
 void add_classes(Panel& to, const std::vector<std::string>& names,
-                 std::span<const std::int64_t> labels, const std::vector<Point>& points) {
+                 std::span<const std::int64_t> labels, const std::vector<Point>& points,
+                 double radius) {
   const std::size_t named = std::min(names.size(), kMostClasses);
   std::vector<Dots> dots(named + (names.size() > named ? 1 : 0));
   for (std::size_t c = 0; c < named; ++c)
     dots[c] = {.points = {},
                .paint = category(c),
                .shape = static_cast<Marker>(c % 5),
-               .radius = 3.6,
+               .radius = radius,
                .label = names[c]};
   if (dots.size() > named) {
     dots[named].paint = kDim;
@@ -61,12 +61,12 @@ void add_classes(Panel& to, const std::vector<std::string>& names,
   for (Dots& each : dots) to.marks.emplace_back(std::move(each));
 }
 
-void add_numbers(Panel& to, std::span<const double> numbers, const Extent& range,
-                 const std::vector<Point>& points) {
+void add_numbers(Panel& to, std::span<const double> numbers, const Range& range,
+                 const std::vector<Point>& points, double radius) {
   std::vector<Dots> shades(kShades + 1);
   for (std::size_t i = 0; i < shades.size(); ++i)
     shades[i] = {
-        .points = {}, .paint = sequential().at(static_cast<double>(i) / kShades), .radius = 3.4};
+        .points = {}, .paint = sequential().at(static_cast<double>(i) / kShades), .radius = radius};
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const double share = std::clamp(range.share(numbers[i]), 0.0, 1.0);
     shades[static_cast<std::size_t>(std::lround(kShades * share))].points.push_back(points[i]);

@@ -84,7 +84,7 @@ TEST(Hidden, NumbersColourRowsInTheTargetsOwnUnits) {
   const Model model = untrained(data, {3});
   Runtime runtime = one_thread();
   const Figure figure = hidden_figure(model, data.train, "diabetes", runtime);
-  const std::vector<double> numbers = target_numbers(model, data.train);
+  const std::vector<double> numbers = target_numbers(model.preprocessing, data.train);
   ASSERT_TRUE(figure.ramp.has_value());
   EXPECT_EQ(figure.ramp->low, "25");
   EXPECT_EQ(figure.ramp->high, "346");
@@ -122,7 +122,7 @@ TEST(Rows, AreSpreadEvenlyWhenTheyAreTooMany) {
   for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<double>(i);
   many.features = tensor({3000, 1}, numbers, DType::float64).array();
   const data::Dataset some = some_rows(many);
-  ASSERT_EQ(some.rows(), kMostDots);
+  ASSERT_EQ(some.rows(), kMostRows);
   EXPECT_EQ(some.features.to_vector<double>()[1], 2);
   EXPECT_EQ(some.features.to_vector<double>().back(), 2998);
   EXPECT_EQ(rows_text(many), "1500 of 3000 rows");
