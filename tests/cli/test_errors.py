@@ -57,8 +57,8 @@ class Words(ProgramTest):
                 self.assertTrue(done.stderr.startswith(f"halfspace train: {start}"), done.stderr)
 
     def test_unknown_commands_name_the_nearest(self):
-        commands = "train, evaluate, predict, info, gradcheck, backprop, logic, approximate, regions, graph, plot, " \
-                   "compare, report, data list, bench"
+        commands = "train, evaluate, predict, info, gradcheck, backprop, logic, approximate, regions, graph, " \
+                   "collapse, export, plot, compare, report, data list, bench"
         for arguments, message in (
             (["trian", "digits"], f"halfspace: no command 'trian'; did you mean 'train'? Choices: {commands}"),
             (["frobnicate"], f"halfspace: no command 'frobnicate'; choices: {commands}"),

@@ -1,38 +1,7 @@
 // tests: plan: what planning is for: few steps, little memory, no allocation while it runs.
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
 #include "halfspace/tensor/compile.hpp"
 #include "tests/support/check.hpp"
-
-namespace {
-std::atomic<std::int64_t> allocations{0};
-
-void* counted(std::size_t size, std::size_t alignment) {
-  ++allocations;
-  const std::size_t whole =
-      (std::max<std::size_t>(size, 1) + alignment - 1) / alignment * alignment;
-  void* p = std::aligned_alloc(alignment, whole);
-  if (p == nullptr) throw std::bad_alloc();
-  return p;
-}
-}  // namespace
-
-void* operator new(std::size_t size) { return counted(size, alignof(std::max_align_t)); }
-void* operator new[](std::size_t size) { return counted(size, alignof(std::max_align_t)); }
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  return counted(size, static_cast<std::size_t>(alignment));
-}
-// Not inlined, or the compiler sees free() where it expects what new made.
-[[gnu::noinline]] void operator delete(void* p) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete[](void* p) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete[](void* p, std::size_t) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::align_val_t) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::size_t, std::align_val_t) noexcept {
-  std::free(p);
-}
+#include "tests/support/count_allocations.hpp"
 
 namespace halfspace {
 namespace {
@@ -72,9 +41,9 @@ TEST(Steps, AllocateNothingWhileACompiledStepReplays) {
     Compiled step = program.compiled(runtime);
     step();
     const double first = step.item();
-    const std::int64_t before = allocations.load();
+    const std::int64_t before = test::allocations.load();
     for (int i = 0; i < 20; ++i) step();
-    EXPECT_EQ(allocations.load(), before);
+    EXPECT_EQ(test::allocations.load(), before);
     EXPECT_LT(step.item(), first);
   }
 }
@@ -90,9 +59,9 @@ TEST(Steps, OfRowMapsReductionsAndMasksAllocateNothingEither) {
   Compiled step({{loss, softmax(y), max(y, {0}), argmax(y)}, {{w, w - grad(loss, {w})[0]}}},
                 runtime);
   step();
-  const std::int64_t before = allocations.load();
+  const std::int64_t before = test::allocations.load();
   for (int i = 0; i < 5; ++i) step();
-  EXPECT_EQ(allocations.load(), before);
+  EXPECT_EQ(test::allocations.load(), before);
 }
 
 TEST(Arenas, OfADeepChainHoldFarLessThanAllItsValues) {

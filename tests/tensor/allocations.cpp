@@ -1,8 +1,4 @@
 // tests: replaying a compiled step allocates nothing, on one thread and on several.
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
 #include "halfspace/nn/mlp.hpp"
 #include "halfspace/tensor/compile.hpp"
 #include "halfspace/tensor/grad.hpp"
@@ -11,30 +7,7 @@
 #ifndef __SANITIZE_ADDRESS__  // which must see every allocation itself
 #ifndef __SANITIZE_THREAD__
 
-namespace {
-
-std::atomic<long> allocations{0};
-
-void* counted(std::size_t bytes, std::size_t alignment) {
-  ++allocations;
-  const std::size_t whole = (bytes + alignment - 1) / alignment * alignment;
-  void* const memory = std::aligned_alloc(alignment, whole == 0 ? alignment : whole);
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-
-}  // namespace
-
-void* operator new(std::size_t bytes) { return counted(bytes, alignof(std::max_align_t)); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) {
-  return counted(bytes, static_cast<std::size_t>(alignment));
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t /*bytes*/) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t /*alignment*/) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t /*bytes*/, std::align_val_t /*alignment*/) noexcept {
-  std::free(memory);
-}
+#include "tests/support/count_allocations.hpp"
 
 namespace halfspace {
 namespace {
@@ -57,9 +30,9 @@ TEST(Replay, AllocatesNothing) {
       step.updates.push_back({weights[i], fma(-0.01, gradients[i], weights[i])});
     Compiled compiled(step, runtime);
     compiled();
-    const long before = allocations;
+    const std::int64_t before = test::allocations;
     for (int i = 0; i < 20; ++i) compiled();
-    EXPECT_EQ(allocations - before, 0) << threads;
+    EXPECT_EQ(test::allocations - before, 0) << threads;
     EXPECT_GT(before, 0);
   }
 }
