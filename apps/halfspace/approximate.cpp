@@ -9,8 +9,10 @@
 #include "apps/halfspace/approximate_report.hpp"
 #include "apps/halfspace/boolean_target.hpp"
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/drawn_output.hpp"
 #include "apps/halfspace/report.hpp"
 #include "halfspace/base/error.hpp"
+#include "halfspace/draw/bumps.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -20,12 +22,13 @@ struct ApproximateOptions {
   std::vector<std::int64_t> units;
   theory::BumpUnit unit = theory::BumpUnit::sigmoid;
   theory::Range range;
+  DrawnOutput drawn;
   std::uint64_t seed = 0;
   bool json = false;
 };
 
 // What is said of formulas only.
-constexpr std::array kFormulaKeys{"units", "unit", "range"};
+constexpr std::array kFormulaKeys{"units", "unit", "range", "out", "theme", "width"};
 
 std::vector<Key> keys_of(ApproximateOptions& o) {
   Key target = key("target", "TARGET", "a Boolean function, or a formula in x, or x and y",
@@ -39,6 +42,7 @@ std::vector<Key> keys_of(ApproximateOptions& o) {
            o.units),
        key("unit", "NAME", "sigmoid or relu [default: sigmoid]", o.unit),
        key("range", "LOW,HIGH", "of x, and of y [default: -3,3]", o.range)});
+  add(keys, "Formulas", drawn_output_keys(o.drawn, kFigureFormats));
   add(keys, "Options",
       {key("seed", "N", "of random:D [default: 0]", o.seed),
        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
@@ -74,8 +78,20 @@ BooleanReport of_function(const ApproximateOptions& options) {
   return report;
 }
 
-FormulaReport of_formula(const ApproximateOptions& options) {
-  const theory::Formula formula(options.target);
+template <class Report>
+void show(const Report& report, bool json) {
+  if (json)
+    print_json(approximate_json(report));
+  else
+    fmt::print("{}", approximate_text(report));
+}
+
+struct Approximated {
+  FormulaReport report;
+  std::vector<draw::BumpRun> runs;
+};
+
+Approximated of_formula(const theory::Formula& formula, const ApproximateOptions& options) {
   const std::vector<std::string>& names = formula.variables();
   FormulaReport report{.target = options.target,
                        .of_y = std::find(names.begin(), names.end(), "y") != names.end(),
@@ -85,15 +101,24 @@ FormulaReport of_formula(const ApproximateOptions& options) {
   if (all.empty())
     all = report.of_y ? std::vector<std::int64_t>{12, 32, 96, 320}
                       : std::vector<std::int64_t>{4, 8, 16, 32, 64};
+  std::vector<draw::BumpRun> runs;
   for (const std::int64_t units : all) {
-    const theory::BumpNetwork network =
-        theory::build_bumps(formula, units, options.unit, options.range);
-    report.steps.push_back({.asked = units,
-                            .hidden = network.hidden_units(),
-                            .cells = network.cells,
-                            .error = theory::measure_bumps(network, formula, options.range)});
+    theory::BumpNetwork network = theory::build_bumps(formula, units, options.unit, options.range);
+    const theory::BumpError error = theory::measure_bumps(network, formula, options.range);
+    report.steps.push_back(
+        {.asked = units, .hidden = network.hidden_units(), .cells = network.cells, .error = error});
+    runs.push_back({.network = std::move(network), .error = error});
   }
-  return report;
+  return {std::move(report), std::move(runs)};
+}
+
+void approximate_formula(const ApproximateOptions& options) {
+  check(options.drawn, "approximate", kFigureFormats, {".svg", ".png"});
+  const theory::Formula formula(options.target);
+  const Approximated done = of_formula(formula, options);
+  if (options.drawn.to_file())
+    write_figure(options.drawn, draw::bumps_figure(formula, done.runs, options.range));
+  show(done.report, options.json);
 }
 
 void refuse_formula_keys(const ApproximateOptions& options, const Settings& given) {
@@ -104,18 +129,10 @@ void refuse_formula_keys(const ApproximateOptions& options, const Settings& give
                        options.target));
 }
 
-template <class Report>
-void show(const Report& report, bool json) {
-  if (json)
-    print_json(approximate_json(report));
-  else
-    fmt::print("{}", approximate_text(report));
-}
-
 int approximate(ApproximateOptions& options, const Settings& given) {
   set_all(given, keys_of(options));
   if (is_formula(options.target)) {
-    show(of_formula(options), options.json);
+    approximate_formula(options);
   } else {
     refuse_formula_keys(options, given);
     show(of_function(options), options.json);
@@ -139,7 +156,7 @@ Command approximate_command() {
               "halfspace approximate parity:10\n"
               "halfspace approximate random:16 --seed 1 --json\n"
               "halfspace approximate \"sin(3*x)*x\" --units 4,8,16,32,64 --unit relu\n"
-              "halfspace approximate \"sin(x)*cos(y)\" --range -2,2",
+              "halfspace approximate \"sin(x)*cos(y)\" --range -2,2 --out bumps.svg",
           .keys = keys_of(*options),
           .run = [options](const Settings& given) { return approximate(*options, given); }};
 }

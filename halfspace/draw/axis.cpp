@@ -95,16 +95,19 @@ std::vector<Tick> log_ticks(double lo, double hi, int count) {
   const int first = static_cast<int>(std::floor(std::log10(lo) + 1e-9));
   const int last = static_cast<int>(std::ceil(std::log10(hi) - 1e-9));
   const int decades = std::max(1, last - first);
-  const int stride = std::max(1, (decades + count - 1) / std::max(1, count));
-  std::vector<Tick> out;
-  for (int e = first; e <= last; e += stride)
-    for (const double factor : {1.0, 2.0, 5.0}) {
-      const double value = factor * std::pow(10, e);
-      const bool wanted = factor == 1 || decades <= 2;
-      if (wanted && value >= lo * (1 - 1e-9) && value <= hi * (1 + 1e-9))
-        out.push_back({value, log_text(value, e)});
-    }
-  return out.size() >= 2 ? out : nice_ticks(lo, hi, count);
+  int stride = std::max(1, (decades + count - 1) / std::max(1, count));
+  for (; stride >= 1; --stride) {
+    std::vector<Tick> out;
+    for (int e = first; e <= last; e += stride)
+      for (const double factor : {1.0, 2.0, 5.0}) {
+        const double value = factor * std::pow(10, e);
+        const bool wanted = factor == 1 || decades <= 2;
+        if (wanted && value >= lo * (1 - 1e-9) && value <= hi * (1 + 1e-9))
+          out.push_back({value, log_text(value, e)});
+      }
+    if (out.size() >= 2) return out;
+  }
+  return nice_ticks(lo, hi, count);
 }
 
 Axis fitted(const std::vector<double>& values, std::string label, double air) {

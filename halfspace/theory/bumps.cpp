@@ -212,23 +212,31 @@ BumpNetwork build_bumps(const Formula& f, std::int64_t units, BumpUnit unit, con
   return network;
 }
 
-BumpError measure_bumps(const BumpNetwork& network, const Formula& f, const Range& range) {
+BumpSamples sample_bumps(const BumpNetwork& network, const Formula& f, const Range& range,
+                         std::int64_t per_axis) {
   const int variables = variables_of(f);
   check(range);
-  const Values points = grid(range, variables == 1 ? kLinePoints : kSquarePoints, variables);
-  const Values wanted = values_of(f, points, variables);
-  BumpError error;
-  for (std::int64_t first = 0; first < std::ssize(wanted); first += kBatch) {
-    const std::int64_t count = std::min(kBatch, std::ssize(wanted) - first);
+  const Values points = grid(range, per_axis, variables);
+  BumpSamples out{.axis = spaced(range, per_axis), .wanted = values_of(f, points, variables)};
+  for (std::int64_t first = 0; first < std::ssize(out.wanted); first += kBatch) {
+    const std::int64_t count = std::min(kBatch, std::ssize(out.wanted) - first);
     const auto batch = std::span(points).subspan(at(first * variables), at(count * variables));
     const Values got = network(tensor({count, variables}, batch, DType::float64)).values();
-    for (std::int64_t i = 0; i < count; ++i) {
-      const double off = std::abs(got[at(i)] - wanted[at(first + i)]);
-      error.largest = std::max(error.largest, off);
-      error.rms += off * off;
-    }
+    out.built.insert(out.built.end(), got.begin(), got.end());
   }
-  error.rms = std::sqrt(error.rms / static_cast<double>(wanted.size()));
+  return out;
+}
+
+BumpError measure_bumps(const BumpNetwork& network, const Formula& f, const Range& range) {
+  const BumpSamples samples =
+      sample_bumps(network, f, range, variables_of(f) == 1 ? kLinePoints : kSquarePoints);
+  BumpError error;
+  for (std::size_t i = 0; i < samples.wanted.size(); ++i) {
+    const double off = std::abs(samples.built[i] - samples.wanted[i]);
+    error.largest = std::max(error.largest, off);
+    error.rms += off * off;
+  }
+  error.rms = std::sqrt(error.rms / static_cast<double>(samples.wanted.size()));
   return error;
 }
 

@@ -44,6 +44,17 @@ struct BumpNetwork {
 /// Source: Cybenko 1989; Hornik, Stinchcombe, White 1989 (that such networks suffice).
 BumpNetwork build_bumps(const Formula& f, std::int64_t units, BumpUnit unit, const Range& range);
 
+/// f and the network at equally spaced points, `per_axis` along each axis of the range; in two
+/// variables y changes first.
+struct BumpSamples {
+  std::vector<double> axis{};
+  std::vector<double> wanted{};  // f
+  std::vector<double> built{};   // the network
+};
+/// Throws: Error as build_bumps.
+BumpSamples sample_bumps(const BumpNetwork& network, const Formula& f, const Range& range,
+                         std::int64_t per_axis);
+
 /// How far the network is from f on a grid of points: 4,001 in one variable, 161² in two.
 struct BumpError {
   double largest = 0;

@@ -1,6 +1,8 @@
 """halfspace approximate: Boolean functions exactly, formulas nearer with every unit."""
 
+import re
 import unittest
+import xml.etree.ElementTree as xml
 
 from program import ProgramTest
 
@@ -81,6 +83,17 @@ class Formulas(ProgramTest):
             "             3      3          0.667      0.222\n")
 
 
+class Figures(ProgramTest):
+    def test_formulas_are_drawn(self):
+        for formula, panels in (("sin(3*x)", 5), ("sin(x)*cos(y)", 4)):
+            self.ok("approximate", formula, "--out", "f.svg")
+            texts = [text.text for text in xml.parse(self.folder / "f.svg").getroot().iter(
+                "{http://www.w3.org/2000/svg}text")]
+            self.assertIn(f"Approximating {formula}", texts)
+            self.assertIn("Error by hidden units", texts)
+            self.assertEqual(sum(bool(re.fullmatch(r"\d+ units, error .*", text or "")) for text in texts), panels)
+
+
 class Errors(ProgramTest):
     def test_wrong_use_is_one_line(self):
         for arguments, message in (
@@ -90,6 +103,8 @@ class Errors(ProgramTest):
              "parity needs its number of inputs, parity:D with D in 1..16; such as parity:5"),
             (["approximate", "parity:3", "--units", "4"],
              "--units is for formulas in x and y; parity:3 is a Boolean function"),
+            (["approximate", "parity:3", "--out", "p.svg"],
+             "--out is for formulas in x and y; parity:3 is a Boolean function"),
             (["approximate", "x", "--units", "0"], "a function of x is built from 1 to 4096 units; got 0"),
             (["approximate", "x", "--unit", "tan"], "--unit has no choice 'tan'; choices: sigmoid, relu"),
             (["approximate", "x", "--range", "3"], "--range wants two numbers such as -3,3; got '3'"),

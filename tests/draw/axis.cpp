@@ -46,6 +46,7 @@ RC_GTEST_PROP(Ticks, LieInsideAndDiffer, (int exponent)) {
 TEST(LogTicks, ArePowersOfTenAndFillShortRanges) {
   EXPECT_THAT(texts(log_ticks(1e-5, 1e-1, 8)), ElementsAre("10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1"));
   EXPECT_THAT(texts(log_ticks(0.1, 3, 8)), ElementsAre("0.1", "0.2", "0.5", "1", "2"));
+  EXPECT_THAT(texts(log_ticks(0.006, 1.3, 3)), ElementsAre("0.01", "0.1", "1"));  // not 0.1 alone
   EXPECT_GE(log_ticks(3.1, 4.9, 6).size(), 2U);
 }
 

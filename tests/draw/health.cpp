@@ -5,18 +5,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/draw/support.hpp"
 #include "tests/support/check.hpp"
 #include "tests/train/support.hpp"
 
 namespace halfspace::draw {
 namespace {
-
-std::vector<Line> lines_of(const Panel& panel) {
-  std::vector<Line> out;
-  for (const Mark& mark : panel.marks)
-    if (const auto* const line = std::get_if<Line>(&mark)) out.push_back(*line);
-  return out;
-}
 
 train::Trained watched(bool health) {
   train::Options options = train::small();
@@ -31,17 +25,17 @@ TEST(HealthFigure, HasALineForEachLayer) {
   const auto& epochs = run.outcome.state.history;
   const Figure figure = health_figure(run.model, epochs);
   ASSERT_EQ(figure.panels.size(), 4U);
-  const std::vector<Line> gradients = lines_of(figure.panels[0]);
+  const std::vector<Line> gradients = all<Line>(figure.panels[0]);
   ASSERT_EQ(gradients.size(), 3U);
   EXPECT_EQ(gradients[1].label, "layers.2");
   ASSERT_EQ(gradients[1].points.size(), 3U);
   EXPECT_EQ(gradients[1].points[2].x, 3);
   EXPECT_EQ(gradients[1].points[2].y, epochs[2].layers[1].gradient);
   EXPECT_TRUE(figure.panels[0].y.logarithmic);
-  EXPECT_EQ(lines_of(figure.panels[1])[0].points[0].y, epochs[0].layers[0].activation);
+  EXPECT_EQ(all<Line>(figure.panels[1])[0].points[0].y, epochs[0].layers[0].activation);
   // The output layer has no activation of its own.
-  EXPECT_EQ(lines_of(figure.panels[2]).size(), 2U);
-  EXPECT_EQ(lines_of(figure.panels[3])[1].points[1].y, *epochs[1].layers[1].saturated);
+  EXPECT_EQ(all<Line>(figure.panels[2]).size(), 2U);
+  EXPECT_EQ(all<Line>(figure.panels[3])[1].points[1].y, *epochs[1].layers[1].saturated);
 }
 
 TEST(HealthFigure, NeedsARunThatLooked) {
@@ -54,7 +48,7 @@ TEST(RateFigure, ShowsTheTrialsAndTheSuggestion) {
   const train::RateFinding finding{.trials = {{1e-4, 3, 3}, {1e-2, 2, 2.5}, {1, 5, 4}},
                                    .suggested = 1e-3};
   const Panel panel = rate_figure(finding).panels.front();
-  const std::vector<Line> lines = lines_of(panel);
+  const std::vector<Line> lines = all<Line>(panel);
   ASSERT_EQ(lines.size(), 3U);
   EXPECT_EQ(lines[0].points[2].y, 5);
   EXPECT_EQ(lines[1].points[1].y, 2.5);
