@@ -79,8 +79,8 @@ std::vector<Scores> scores_of(const Reported& r) {
 std::string number_in(const json& metrics, const std::string& name) {
   const auto found = metrics.find(name);
   if (found == metrics.end() || !found->is_number()) return "";
-  return name == "rows" ? grouped(static_cast<std::int64_t>(found->get<double>()))
-                        : digits(found->get<double>());
+  return found->is_number_integer() ? grouped(found->get<std::int64_t>())
+                                    : digits(found->get<double>());
 }
 
 // A record says in any order what it measured; people read the headline first.
