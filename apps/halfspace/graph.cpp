@@ -33,6 +33,7 @@ std::vector<Key> keys_of(GraphOptions& o) {
       {key("row", "N", "which row of DATA, counted from 0 [default: 0]", o.row),
        key("wrt", "NAME,...", "gradients by these variables or parameters [default: all, and x]",
            o.wrt),
+       key("hessian", "", "the second derivatives of --expr, too", o.hessian, KeyKind::flag),
        key("backward", "", "the graph that computes the gradients", o.backward, KeyKind::flag)});
   std::vector<Key> output{key("step", "",
                               "go through it node by node, forward and backward; Enter goes on",
@@ -44,8 +45,8 @@ std::vector<Key> keys_of(GraphOptions& o) {
 }
 
 void check(const GraphOptions& o) {
-  if (o.step && (o.json || o.backward || o.drawn.to_file()))
-    fail("usage.graph", "graph", "--step goes without --json, --backward and --out");
+  if (o.step && (o.json || o.backward || o.hessian || o.drawn.to_file()))
+    fail("usage.graph", "graph", "--step goes without --json, --backward, --hessian and --out");
   if (o.json && o.drawn.to_file()) fail("usage.graph", "graph", "takes either --json or --out");
   check(o.drawn, "graph", kGraphFormats, {".svg", ".png", ".dot"});
 }
@@ -96,7 +97,7 @@ void walk(const GraphReport& report) {
 void show(const GraphReport& report, const DrawnOutput& drawn) {
   print_head(report);
   const auto picture = draw::graph_terminal(report.picture, terminal_options(drawn));
-  fmt::print("{}", picture ? *picture : graph_table(report));
+  fmt::print("{}{}", picture ? *picture : graph_table(report), hessian_text(report));
 }
 
 int graph(GraphOptions& options, const Settings& given) {

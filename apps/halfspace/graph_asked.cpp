@@ -11,6 +11,7 @@
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/io/quote.hpp"
+#include "halfspace/tensor/grad.hpp"
 #include "halfspace/theory/formula.hpp"
 #include "halfspace/train/record.hpp"
 
@@ -97,6 +98,8 @@ void check_source(const GraphOptions& o) {
   if (of_expression != o.given.model.empty() || of_expression != o.given.data.empty())
     fail("usage.graph", "graph",
          "takes either MODEL and DATA, or --expr; halfspace graph --help shows the usage");
+  if (o.hessian && !of_expression)
+    fail("usage.graph", "graph", "--hessian goes with --expr, whose variables are numbers");
 }
 
 // Those of `wrt` that were asked for; all where none was.
@@ -109,6 +112,16 @@ Tensors chosen(const Tensors& wrt, const Names& names) {
     const auto found = std::find(known.begin(), known.end(), name);
     if (found == known.end()) refuse_name("--wrt", name, known);
     out.push_back(wrt[static_cast<std::size_t>(found - known.begin())]);
+  }
+  return out;
+}
+
+// ∂²output/∂w∂v for each w and v: the gradient's own gradient. Lectures E6.
+std::vector<std::vector<double>> hessian_of(const Tensor& output, const Tensors& wrt) {
+  std::vector<std::vector<double>> out;
+  for (const Tensor& slope : grad(output, wrt)) {
+    out.emplace_back();
+    for (const Tensor& second : grad(slope, wrt)) out.back().push_back(second.item());
   }
   return out;
 }
@@ -138,7 +151,8 @@ GraphReport asked_graph(const GraphOptions& options) {
                   .source = recording.source,
                   .output = {},
                   .value = 0,
-                  .gradients = {}};
+                  .gradients = {},
+                  .hessian = {}};
   std::vector<Traced>& nodes = out.picture.nodes;
   nodes = trace(recording.output, wrt);
   out.output = nodes.back().name;
@@ -149,6 +163,7 @@ GraphReport asked_graph(const GraphOptions& options) {
                                  return node.name == w.name() && !node.gradient.empty();
                                })->gradient);
   out.picture.subtitle = subtitle_of(out, recording);
+  if (options.hessian) out.hessian = hessian_of(recording.output, wrt);
   if (options.backward) nodes = trace_backward(recording.output, wrt);
   return out;
 }

@@ -17,6 +17,7 @@ struct GraphOptions {
   GivenData given;
   std::int64_t row = 0;
   bool backward = false;
+  bool hessian = false;
   bool step = false;
   bool json = false;
   DrawnOutput drawn;
@@ -29,6 +30,7 @@ struct GraphReport {
   std::string output;  // name of what is differentiated
   double value = 0;
   std::vector<std::pair<std::string, Array>> gradients;  // by what, as asked
+  std::vector<std::vector<double>> hessian;  // by each of them twice; empty: not asked for
 };
 
 /// Records what was asked for. Throws: Error for expressions, names, values and rows that are
@@ -46,5 +48,7 @@ struct GraphSteps {
 GraphSteps graph_steps(const GraphReport& report);
 /// "∂r/∂t = 40" a line.
 std::string gradients_text(const GraphReport& report);
+/// A row and a column for each variable; "" where it was not asked for.
+std::string hessian_text(const GraphReport& report);
 
 }  // namespace halfspace::app

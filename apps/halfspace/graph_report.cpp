@@ -104,11 +104,13 @@ ordered_json graph_json(const GraphReport& report) {
   for (const auto& [name, gradient] : report.gradients) gradients[name] = array_json(gradient);
   ordered_json nodes = ordered_json::array();
   for (const Traced& node : report.picture.nodes) nodes.push_back(node_json(node));
-  return {{"source", report.source},
-          {"output", report.output},
-          {"value", report.value},
-          {"gradients", gradients},
-          {"nodes", nodes}};
+  ordered_json out{{"source", report.source},
+                   {"output", report.output},
+                   {"value", report.value},
+                   {"gradients", gradients},
+                   {"nodes", nodes}};
+  if (!report.hessian.empty()) out["hessian"] = report.hessian;
+  return out;
 }
 
 std::string graph_table(const GraphReport& report) {
@@ -130,6 +132,19 @@ std::string gradients_text(const GraphReport& report) {
     rows.push_back(
         {fmt::format("∂{}/∂{}", report.output, name), "= " + draw::values_text(gradient)});
   return aligned(rows, "ll");
+}
+
+std::string hessian_text(const GraphReport& report) {
+  if (report.hessian.empty()) return "";
+  std::vector<Names> rows{{"Hessian"}};
+  for (const auto& each : report.gradients) rows.front().push_back(each.first);
+  for (std::size_t i = 0; i < report.hessian.size(); ++i) {
+    rows.push_back({report.gradients[i].first});
+    for (const double second : report.hessian[i]) rows.back().push_back(compact(second));
+  }
+  std::string sides(report.gradients.size() + 1, 'r');
+  sides.front() = 'l';
+  return fmt::format("\n{}", aligned(rows, sides));
 }
 
 GraphSteps graph_steps(const GraphReport& report) {

@@ -51,6 +51,15 @@ class Expressions(Graph):
         self.assertAlmostEqual(nodes["x"]["gradient"], 2 * sigmoid(-6), delta=1e-12)
         self.assertEqual([node["op"] for node in nodes.values()], ["input", "input", "multiply", "sigmoid", "log"])
 
+    def test_the_hessian_is_the_gradients_gradient(self):
+        found = self.json("graph", "--expr", "(1-a)^2 + 100*(b-a*a)^2", "--at", "a=-1.2,b=1", "--hessian")
+        expected = [[2 - 400 * (1 - 3 * 1.44), 480], [480, 200]]
+        for row, wanted in zip(found["hessian"], expected):
+            for value, number in zip(row, wanted):
+                self.assertAlmostEqual(value, number, delta=1e-9)
+        self.assertRegex(self.ok(*CUBIC, "--hessian"), r"Hessian +t\nt +38\n")  # 18 t + 2
+        self.assertNotIn("hessian", self.json(*CUBIC))
+
     def test_backward_is_a_graph_too(self):
         nodes = self.nodes("--expr", "sigmoid(w*x)", "--at", "w=2,x=3", "--wrt", "w", "--backward")
         s = sigmoid(6)
@@ -160,7 +169,7 @@ class WrongUse(Graph):
             ("graph --expr 2*3 --wrt z", "--wrt: no variable is called 'z'; it has none"),
             ("graph --expr x --at x=1 --out g.pdf", "--out takes an .svg, .png or .dot file; got 'g.pdf'"),
             ("graph --expr x --at x=1 --json --out g.svg", "takes either --json or --out"),
-            ("graph --expr x --at x=1 --step --json", "--step goes without --json, --backward and --out"),
+            ("graph --expr x --at x=1 --step --json", "--step goes without --json, --backward, --hessian and --out"),
         ):
             with self.subTest(arguments):
                 self.fails(arguments, message)
