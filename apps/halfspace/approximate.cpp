@@ -42,7 +42,13 @@ std::vector<Key> keys_of(ApproximateOptions& o) {
            o.units),
        key("unit", "NAME", "sigmoid or relu [default: sigmoid]", o.unit),
        key("range", "LOW,HIGH", "of x, and of y [default: -3,3]", o.range)});
-  add(keys, "Formulas", drawn_output_keys(o.drawn, kFigureFormats));
+  std::vector<Key> drawing = drawn_output_keys(o.drawn, kFigureFormats);
+  for (Key& each : drawing) {
+    if (each.name == "out") each.help = fmt::format("draw it, too: {}", kFigureFormats);
+    if (each.name == "width")
+      each.help = "pixels of an .svg; a .png has two for each [default: 800]";
+  }
+  add(keys, "Formulas", std::move(drawing));
   add(keys, "Options",
       {key("seed", "N", "of random:D [default: 0]", o.seed),
        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});

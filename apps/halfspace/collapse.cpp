@@ -71,6 +71,7 @@ int collapse(CollapseOptions& options, const Settings& given) {
   const train::Model from = open_model(options.model);
   train::Model to = open_model(options.model);
   to.network = nn::collapse(*from.network, from.preprocessing.features(), from.precision);
+  if (to.record.is_object()) to.record.erase("options");  // they make another network
   const double difference = largest_difference(from, to);
   if (!options.out.empty()) train::save_model(options.out, to);
   if (options.json)

@@ -54,7 +54,8 @@ int report_error(const std::string& who, const std::exception& error) {
                               : std::string::npos;
   print_problem(who, message.substr(0, end));
   if (end != std::string::npos) fmt::print(stderr, "{}\n", message.substr(end + 1));
-  return mistake != nullptr && mistake->id() != "file.write" ? kWrongUse : kFailed;
+  if (mistake == nullptr || mistake->id() == "file.write") return kFailed;
+  return mistake->id() == "train.diverged" ? kDiverged : kWrongUse;
 }
 
 }  // namespace halfspace::app

@@ -8,7 +8,7 @@
 namespace halfspace::app {
 
 /// Prints "WHO: message" as one line on stderr and returns the exit code: 2 for wrong use and bad
-/// input, 1 for a run that failed (a full disk, no memory).
+/// input, 3 for training that diverged, 1 for a run that failed (a full disk, no memory).
 int report_error(const std::string& who, const std::exception& error);
 
 /// The message of an Error without the "[op] " in front, which is for callers of the library.

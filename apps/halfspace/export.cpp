@@ -8,8 +8,8 @@
 #include "apps/halfspace/given_data.hpp"
 #include "apps/halfspace/paths.hpp"
 #include "halfspace/base/error.hpp"
-#include "halfspace/draw/layers.hpp"
 #include "halfspace/io/npz.hpp"
+#include "halfspace/nn/dense.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -24,7 +24,7 @@ std::vector<Key> keys_of(ExportOptions& o) {
   Key model = key("model", "MODEL", "a model's file, or a checkpoint's folder", o.model,
                   KeyKind::positional);
   model.required = true;
-  Key to = key("to", "FILE", "where to put it: an .npz file of NumPy", o.to);
+  Key to = key("to", "FILE", "where to put it, an .npz file of NumPy; required", o.to);
   to.required = true;
   std::vector<Key> keys;
   add(keys, "Arguments", {std::move(model)});
@@ -47,17 +47,14 @@ Arrays named(const train::Model& model) {
   return out;
 }
 
+// Throws: Error for networks that are not all in these weights.
 Arrays indexed(const train::Model& model) {
   Arrays out;
   std::size_t place = 0;
-  for (const draw::Layer& layer : draw::layers_of(model)) {
-    std::vector<double> w = layer.bias;
-    w.resize(layer.outputs);  // zeros without a bias
-    w.insert(w.end(), layer.weights.begin(), layer.weights.end());
-    out[fmt::format("w{}", ++place)] = tensor({static_cast<std::int64_t>(layer.inputs + 1),
-                                               static_cast<std::int64_t>(layer.outputs)},
-                                              w, model.precision)
-                                           .array();
+  for (const nn::DenseLayer& layer : nn::dense_layers(*model.network, "export")) {
+    const Tensor bias = tensor({1, layer.out}, layer.bias, model.precision);
+    const Tensor weight = tensor({layer.out, layer.in}, layer.weight, model.precision);
+    out[fmt::format("w{}", ++place)] = concat({bias, transpose(weight)}, 0).array();
   }
   return out;
 }

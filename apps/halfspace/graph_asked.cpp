@@ -116,8 +116,14 @@ Tensors chosen(const Tensors& wrt, const Names& names) {
   return out;
 }
 
+constexpr std::size_t kMostSquared = 50;  // variables of a Hessian
+
 // ∂²output/∂w∂v for each w and v: the gradient's own gradient. Lectures E6.
 std::vector<std::vector<double>> hessian_of(const Tensor& output, const Tensors& wrt) {
+  if (wrt.size() > kMostSquared)
+    fail("usage.graph", "graph",
+         fmt::format("--hessian is by at most {} variables; got {}; name some with --wrt",
+                     kMostSquared, wrt.size()));
   std::vector<std::vector<double>> out;
   for (const Tensor& slope : grad(output, wrt)) {
     out.emplace_back();

@@ -17,6 +17,7 @@
 #include "halfspace/draw/boundary.hpp"
 #include "halfspace/draw/confusion.hpp"
 #include "halfspace/draw/history.hpp"
+#include "halfspace/draw/layers.hpp"
 #include "halfspace/draw/network.hpp"
 #include "halfspace/draw/plane.hpp"
 #include "halfspace/draw/weights.hpp"
@@ -237,10 +238,14 @@ std::string training_command(const json& record) {
   TrainOptions defaults;
   const std::vector<Key> keys = run_keys(defaults);
   const json& options = part_of(record, "options");
+  const std::string kind = value_text(options, "model");
   Settings given;
   for (const Key& key : keys) {
+    if (kind == "perceptron" && key.name == "loss") continue;  // it has its own
     const auto found = options.find(key.name);
-    const bool is_default = found != options.end() && *found == key.get();
+    // Without --hidden it is chosen by the data; a model of one layer has none anyway.
+    const bool chosen = kind == "mlp" && key.name == "hidden";
+    const bool is_default = found != options.end() && *found == key.get() && !chosen;
     if (found == options.end() || !is_told(key) || (is_default && !is_positional(key))) continue;
     Settings one = settings_from({{key.name, *found}}, "");
     if (one.empty()) continue;
@@ -274,8 +279,12 @@ draw::Page model_page(const Reported& r, Runtime& runtime) {
     add_figure(draw::boundary_figure(model, rows.dataset, where(rows), runtime));
   }
   if (!r.history.empty()) add_figure(draw::history_figure(model, r.history));
-  add_figure(draw::network_figure(model));
-  out.sections.back().blocks.emplace_back(layers(model));
+  if (draw::joined(draw::layers_of(model))) {
+    add_figure(draw::network_figure(model));
+    out.sections.back().blocks.emplace_back(layers(model));
+  } else {
+    add("Layers", layers(model));
+  }
   if (rules.kind == data::Preprocessing::Kind::image) add_figure(draw::weights_figure(model));
   if (const draw::PageFacts chosen = options(model.record); !chosen.facts.empty())
     add("Options", chosen);

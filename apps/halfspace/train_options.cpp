@@ -41,6 +41,10 @@ void settle_model(TrainOptions& o) {
   refuse(o.train.optimizer != "auto", "--optimizer: it learns by its own rule");
   refuse(o.train.loss != "auto", "--loss: it learns by its own rule");
   refuse(!o.train.checkpoint.empty() || !o.resume.empty(), "--checkpoint and --resume");
+  refuse(o.train.average > 0, "--average");
+  refuse(o.train.replacement, "--replacement");
+  refuse(o.train.augment != "none", "--augment");
+  refuse(o.train.health, "--health");
   o.train.loss = "perceptron";
 }
 

@@ -3,8 +3,6 @@
 
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "halfspace/base/error.hpp"
 
 namespace halfspace::draw {
@@ -15,17 +13,17 @@ double Layer::norm(std::size_t unit) const {
   return std::sqrt(sum);
 }
 
+bool joined(const std::vector<Layer>& layers) {
+  for (std::size_t l = 1; l < layers.size(); ++l)
+    if (layers[l].inputs != layers[l - 1].outputs) return false;
+  return true;
+}
+
 std::vector<Layer> layers_of(const train::Model& model) {
   std::vector<Layer> out;
   for (const auto& module : model.network->modules()) {
     const nn::Anatomy anatomy = module->anatomy();
     if (const auto* const map = std::get_if<nn::AffineMap>(&anatomy)) {
-      if (!out.empty() && map->weight.shape()[0] != static_cast<std::int64_t>(out.back().outputs))
-        fail(
-            "plot.layers", "plot",
-            fmt::format("draws networks whose layers follow each other unit by unit; a layer of {} "
-                        "units goes into one of {} inputs here",
-                        out.back().outputs, map->weight.shape()[0]));
       out.push_back({.inputs = static_cast<std::size_t>(map->weight.shape()[0]),
                      .outputs = static_cast<std::size_t>(map->weight.shape()[1]),
                      .weights = map->weight.values(),

@@ -25,4 +25,7 @@ struct Layer {
 /// The linear layers from input to output. Throws: Error when there is none.
 std::vector<Layer> layers_of(const train::Model& model);
 
+/// Whether each layer's units are the next one's inputs; not so where units are pooled between.
+bool joined(const std::vector<Layer>& layers);
+
 }  // namespace halfspace::draw

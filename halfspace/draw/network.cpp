@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "halfspace/base/error.hpp"
 #include "halfspace/draw/layers.hpp"
 
 namespace halfspace::draw {
@@ -123,6 +124,10 @@ std::string depth_text(const train::Model& model, const std::vector<Layer>& laye
 
 Figure network_figure(const train::Model& model) {
   const std::vector<Layer> layers = layers_of(model);
+  if (!joined(layers))
+    fail("plot.network", "plot",
+         "network draws layers whose units are the next one's inputs; this model pools units "
+         "between them");
   std::vector<Column> columns{column_of(0, layers.front().inputs)};
   for (std::size_t l = 0; l < layers.size(); ++l)
     columns.push_back(column_of(static_cast<double>(l + 1), layers[l].outputs));

@@ -85,7 +85,8 @@ Tensor MaxPool::forward(const Tensor& x, Forward& /*pass*/) {
 std::int64_t MaxPool::output_features(std::int64_t features) const {
   if (features % size_ != 0)
     fail("shape.features", "max_pool",
-         fmt::format("takes {} features together, which do not divide {}", size_, features));
+         fmt::format("takes {0} features together, and {1} are not a multiple of {0}", size_,
+                     features));
   return features / size_;
 }
 

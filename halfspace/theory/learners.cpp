@@ -54,7 +54,7 @@ Learned learn_network(const train::Prepared& data, const train::Options& options
                          data.weights, options, runtime);
   const train::Outcome outcome = trainer.run();
   if (outcome.ending == train::Ending::diverged)
-    fail("compare.diverged", "compare",
+    fail("train.diverged", "compare",
          fmt::format("the network {} diverged at {}", model->architecture(), outcome.divergence));
   std::size_t bytes = 0;
   for (const nn::Parameter& each : model->network->state())

@@ -39,6 +39,12 @@ class Export(ProgramTest):
         got = [float(row.split(",")[-1]) for row in rows[1:]]
         self.assertTrue(numpy.allclose(got, expected[:, 0], atol=1e-6), (got, expected))
 
+    def test_the_indexed_layout_is_of_weights_and_biases_alone(self):
+        for option, layer in (("--activation prelu", "layers.1 (prelu)"), ("--norm batch", "layers.1 (batch_norm)")):
+            self.ok("train", "iris", "--hidden", "4", "--epochs", "1", *option.split(), "--quiet", "--out", "m.safetensors")
+            self.fails("export m.safetensors --to w.npz --layout indexed",
+                       "takes networks of linear layers, each with at most one activation, and dropout; got " + layer)
+
     def test_the_named_layout_has_each_parameter(self):
         self.ok("train", "iris", "--hidden", "5", "--epochs", "1", "--quiet", "--out", "m.safetensors")
         self.ok("export", "m.safetensors", "--to", "w.npz")

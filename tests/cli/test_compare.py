@@ -65,6 +65,11 @@ class Compare(ProgramTest):
         for word in ("Time to fit", "Memory", "accuracy", "seconds", "bytes"):
             self.assertIn(word, words)
 
+    def test_a_network_that_diverges_ends_with_3(self):
+        self.fails("compare iris --learning-rate 1e30",
+                   "the network 4-64-64-3 diverged at step 2 (epoch 1, batch 2): layers.2 (linear) gives inf; lower the "
+                   "learning rate or clip the gradient", code=3)
+
     def test_wrong_use(self):
         self.write("labels.csv", "a,b,y,z\n" + "1,2,0,1\n2,1,1,0\n3,5,1,1\n" * 5)
         for arguments, message in (

@@ -59,6 +59,9 @@ class Expressions(Graph):
                 self.assertAlmostEqual(value, number, delta=1e-9)
         self.assertRegex(self.ok(*CUBIC, "--hessian"), r"Hessian +t\nt +38\n")  # 18 t + 2
         self.assertNotIn("hessian", self.json(*CUBIC))
+        names = [f"x{i}" for i in range(51)]
+        self.fails(["graph", "--expr", "+".join(names), "--at", ",".join(f"{n}=1" for n in names), "--hessian"],
+                   "--hessian is by at most 50 variables; got 51; name some with --wrt")
 
     def test_backward_is_a_graph_too(self):
         nodes = self.nodes("--expr", "sigmoid(w*x)", "--at", "w=2,x=3", "--wrt", "w", "--backward")

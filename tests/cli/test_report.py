@@ -110,15 +110,23 @@ class Report(ProgramTest):
         self.assertRegex(self.page("m.safetensors", "t.csv").text, r"odd[\d.]+20\n")
 
     def test_its_command_makes_the_model_again(self):
-        self.train("iris", "--epochs", "4", "--hidden", "3,3", "--no-standardize", "--drop", "sepal_width", "--seed", "7")
-        page = self.page("m.safetensors")
-        command = next(line for line in page.text.splitlines() if line.startswith("halfspace train"))
-        before = self.json("info", "m.safetensors")["weights_hash"]
-        words = command.split()[1:]
-        self.assertIn("--no-standardize", words)
-        (self.folder / "m.safetensors").unlink()
-        self.ok(*words, "--quiet")
-        self.assertEqual(self.json("info", "m.safetensors")["weights_hash"], before)
+        for arguments in ("iris --epochs 4 --hidden 3,3 --no-standardize --drop sepal_width --seed 7",
+                          "iris --hidden none --epochs 2", "xor --model perceptron --epochs 3",
+                          "iris --model logistic --l2 0.1"):
+            with self.subTest(arguments):
+                self.train(*arguments.split())
+                page = self.page("m.safetensors")
+                command = next(line for line in page.text.splitlines() if line.startswith("halfspace train"))
+                before = self.json("info", "m.safetensors")["weights_hash"]
+                (self.folder / "m.safetensors").unlink()
+                self.ok(*command.split()[1:], "--quiet")
+                self.assertEqual(self.json("info", "m.safetensors")["weights_hash"], before)
+
+    def test_pooled_units_leave_out_the_network_only(self):
+        self.train("iris", "--epochs", "2", "--hidden", "4", "--activation", "maxout")
+        page = self.page("m.safetensors", "iris")
+        self.assertIn("Layers", page.headings)
+        self.assertNotIn("Network 4-8-3", [title.split(":")[0] for title in self.figures(page)])
 
     def test_a_model_stopped_in_its_first_epoch(self):
         self.train("iris", "--max-steps", "1")

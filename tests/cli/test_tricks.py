@@ -46,7 +46,7 @@ class Activations(WithFiles):
 
     def test_groups_must_divide_the_units(self):
         self.fails("train iris --hidden 15 --activation max_pool:size=4",
-                   "takes 4 features together, which do not divide 15")
+                   "takes 4 features together, and 15 are not a multiple of 4")
 
 
 class Health(ProgramTest):

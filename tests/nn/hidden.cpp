@@ -43,7 +43,7 @@ TEST(MaxPool, TakesTheLargestOfEachGroup) {
             (Values{2, -3, 5, 8}));
   test::expect_gradients([&](const Tensors& x) { return layer(x[0]); }, {random_tensor({3, 6}, 3)});
   EXPECT_EQ(message_of([&] { (void)layer.output_features(5); }),
-            "[max_pool] takes 2 features together, which do not divide 5");
+            "[max_pool] takes 2 features together, and 5 are not a multiple of 2");
 }
 
 TEST(HiddenFunction, ReadsNamesWithTheirNumbers) {
