@@ -79,9 +79,11 @@ class DotField {
       top = std::min(top, corners.back().y);
       bottom = std::max(bottom, corners.back().y);
     }
-    for (int y = static_cast<int>(top); y <= static_cast<int>(bottom); ++y) {
+    const int last_row = std::min(static_cast<int>(bottom), 4 * canvas_.rows() - 1);
+    for (int y = std::max(0, static_cast<int>(top)); y <= last_row; ++y) {
       const auto [left, right] = crossed(corners, y);
-      for (int x = left; x <= right; ++x)
+      const int last = std::min(right, 2 * canvas_.columns() - 1);
+      for (int x = std::max(0, left); x <= last; ++x)
         if (is_inked(area.paint, x, y))
           canvas_.dot(x, y, area.paint.ansi);
         else
@@ -120,8 +122,8 @@ class DotField {
       return std::min(count - 1, static_cast<std::size_t>(at) * count /
                                      static_cast<std::size_t>(std::max(1, size)));
     };
-    for (int y = top; y <= bottom; ++y)
-      for (int x = left; x <= right; ++x) {
+    for (int y = std::max(0, top); y <= bottom; ++y)
+      for (int x = std::max(0, left); x <= right; ++x) {
         const std::size_t row = cell(y - top, bottom - top + 1, image.rows);
         const std::size_t column = cell(x - left, right - left + 1, image.columns);
         const Paint& paint = image.pixels[row * image.columns + column];

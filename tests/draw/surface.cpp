@@ -99,6 +99,14 @@ TEST(Surface, SaysWhatAChordShowsAndDrawsThePath) {
   EXPECT_THAT(to_terminal(figure), testing::HasSubstr("Loss above a chord"));
 }
 
+TEST(Areas, BeyondThePanelAreCutInTheTerminal) {
+  Panel panel{.x = {.shown = false}, .y = {.shown = false}, .frame = false};
+  panel.marks = {
+      Area{.points = {{-3, -3}, {4, -3}, {4, 4}, {-3, 4}}, .paint = kInk, .in_terminal = true}};
+  const Figure figure{.title = "", .panels = {panel}};
+  EXPECT_THAT(to_terminal(figure, {.columns = 40}), testing::HasSubstr("⣿"));
+}
+
 TEST(Areas, HideWhatIsUnderThemInTheTerminal) {
   Panel panel{.x = {.shown = false}, .y = {.shown = false}, .frame = false};
   panel.marks = {Line{.points = {{0, 0.5}, {1, 0.5}}}};
