@@ -25,11 +25,8 @@ struct CollapseOptions {
 };
 
 std::vector<Key> keys_of(CollapseOptions& o) {
-  Key model = key("model", "MODEL", "a model's file, or a checkpoint's folder", o.model,
-                  KeyKind::positional);
-  model.required = true;
   std::vector<Key> keys;
-  add(keys, "Arguments", {std::move(model)});
+  add(keys, "Arguments", {model_key(o.model)});
   add(keys, "Output",
       {key("out", "FILE", "where to put the smaller model (safetensors)", o.out),
        key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});

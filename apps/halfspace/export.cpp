@@ -21,13 +21,10 @@ struct ExportOptions {
 };
 
 std::vector<Key> keys_of(ExportOptions& o) {
-  Key model = key("model", "MODEL", "a model's file, or a checkpoint's folder", o.model,
-                  KeyKind::positional);
-  model.required = true;
   Key to = key("to", "FILE", "where to put it, an .npz file of NumPy; required", o.to);
   to.required = true;
   std::vector<Key> keys;
-  add(keys, "Arguments", {std::move(model)});
+  add(keys, "Arguments", {model_key(o.model)});
   add(keys, "Output",
       {std::move(to),
        key("layout", "NAME",

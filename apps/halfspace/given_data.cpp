@@ -58,14 +58,19 @@ void read(const Setting& from, PartWish& to) {
 
 nlohmann::json written(PartWish from) { return kParts[static_cast<std::size_t>(from)]; }
 
+Key model_key(std::filesystem::path& model) {
+  Key made =
+      key("model", "MODEL", "a model file, or a checkpoint's folder", model, KeyKind::positional);
+  made.required = true;
+  return made;
+}
+
 std::vector<Key> given_data_keys(GivenData& given) {
-  Key model = key("model", "MODEL", "a model file, or a checkpoint's folder", given.model,
-                  KeyKind::positional);
   Key data = key("data", "DATA", "a set's name, a file, a folder, or - for CSV on stdin",
                  given.data, KeyKind::positional);
-  model.required = data.required = true;
+  data.required = true;
   std::vector<Key> keys;
-  add(keys, "Arguments", {std::move(model), std::move(data)});
+  add(keys, "Arguments", {model_key(given.model), std::move(data)});
   add(keys, "Data",
       {
           key("part", "PART",

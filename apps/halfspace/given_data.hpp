@@ -23,6 +23,8 @@ struct GivenData {
   data::LoadOptions load;
 };
 std::vector<Key> given_data_keys(GivenData& given);
+/// MODEL, which must be given.
+Key model_key(std::filesystem::path& model);
 
 /// The file itself, or the one in a checkpoint's folder.
 std::filesystem::path model_file(const std::filesystem::path& path);

@@ -243,9 +243,7 @@ std::string training_command(const json& record) {
   for (const Key& key : keys) {
     if (kind == "perceptron" && key.name == "loss") continue;  // it has its own
     const auto found = options.find(key.name);
-    // Without --hidden it is chosen by the data; a model of one layer has none anyway.
-    const bool chosen = kind == "mlp" && key.name == "hidden";
-    const bool is_default = found != options.end() && *found == key.get() && !chosen;
+    const bool is_default = found != options.end() && *found == key.get();
     if (found == options.end() || !is_told(key) || (is_default && !is_positional(key))) continue;
     Settings one = settings_from({{key.name, *found}}, "");
     if (one.empty()) continue;

@@ -39,6 +39,14 @@ struct Scene {
   Runtime runtime;
 };
 
+// A figure of a model's run.
+draw::Figure of_history(const PlotOptions& o,
+                        draw::Figure (*figure)(const train::Model& model,
+                                               const std::vector<train::EpochRecord>& epochs)) {
+  const std::filesystem::path file = model_file(o.given.model);
+  return figure(train::load_model(file), train::load_history(file));
+}
+
 }  // namespace
 
 draw::Figure plot_boundary(const PlotOptions& o) {
@@ -67,20 +75,14 @@ draw::Figure plot_dimension(const PlotOptions& o) {
                                 theory::learn_among_noise(kOfInputs, seed, runtime));
 }
 
-draw::Figure plot_health(const PlotOptions& o) {
-  const std::filesystem::path file = model_file(o.given.model);
-  return draw::health_figure(train::load_model(file), train::load_history(file));
-}
+draw::Figure plot_health(const PlotOptions& o) { return of_history(o, draw::health_figure); }
 
 draw::Figure plot_hidden(const PlotOptions& o) {
   Scene scene(o);
   return draw::hidden_figure(scene.model, scene.rows.dataset, scene.where(), scene.runtime);
 }
 
-draw::Figure plot_history(const PlotOptions& o) {
-  const std::filesystem::path file = model_file(o.given.model);
-  return draw::history_figure(train::load_model(file), train::load_history(file));
-}
+draw::Figure plot_history(const PlotOptions& o) { return of_history(o, draw::history_figure); }
 
 draw::Figure plot_network(const PlotOptions& o) {
   return draw::network_figure(open_model(o.given.model));

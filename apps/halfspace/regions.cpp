@@ -32,8 +32,8 @@ struct RegionsOptions {
 };
 
 std::vector<Key> keys_of(RegionsOptions& o) {
-  Key model =
-      key("model", "MODEL", "a model file, or a checkpoint's folder", o.model, KeyKind::positional);
+  Key model = model_key(o.model);
+  model.required = false;
   std::vector<Key> keys;
   add(keys, "Arguments", {std::move(model)});
   add(keys, "Options",

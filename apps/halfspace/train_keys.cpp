@@ -28,6 +28,9 @@ Key hidden_key(train::Options& o) {
     read(from, o.hidden);
     o.hidden_given = true;
   };
+  made.get = [&o] {
+    return o.hidden_given || !o.hidden.empty() ? written(o.hidden) : nlohmann::json();
+  };
   return made;
 }
 

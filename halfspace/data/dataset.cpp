@@ -30,6 +30,13 @@ Array select(const Array& array, std::span<const std::int64_t> rows) {
   return out;
 }
 
+std::vector<std::int64_t> evenly_spaced(std::int64_t count, std::int64_t most) {
+  std::vector<std::int64_t> rows(static_cast<std::size_t>(std::min(count, most)));
+  const auto chosen = static_cast<std::int64_t>(rows.size());
+  for (std::int64_t i = 0; i < chosen; ++i) rows[static_cast<std::size_t>(i)] = i * count / chosen;
+  return rows;
+}
+
 Dataset select(const Dataset& dataset, std::span<const std::int64_t> rows) {
   Dataset out = dataset;
   out.features = select(dataset.features, rows);

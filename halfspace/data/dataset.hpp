@@ -27,6 +27,9 @@ struct Dataset {
   [[nodiscard]] std::int64_t rows() const { return features.shape()[0]; }
 };
 
+/// At most `most` of the rows 0..count-1, evenly spaced.
+std::vector<std::int64_t> evenly_spaced(std::int64_t count, std::int64_t most);
+
 /// The given rows, copied, in the given order.
 Dataset select(const Dataset& dataset, std::span<const std::int64_t> rows);
 

@@ -16,11 +16,7 @@ constexpr int kShades = 24;               // of numbers
 }  // namespace
 
 data::Dataset some_rows(const data::Dataset& data) {
-  const std::int64_t count = std::min(data.rows(), kMostRows);
-  std::vector<std::int64_t> rows;
-  rows.reserve(static_cast<std::size_t>(count));
-  for (std::int64_t i = 0; i < count; ++i) rows.push_back(i * data.rows() / count);
-  return data::select(data, rows);
+  return data::select(data, data::evenly_spaced(data.rows(), kMostRows));
 }
 
 std::string rows_text(const data::Dataset& data) {

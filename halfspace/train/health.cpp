@@ -16,13 +16,6 @@ namespace {
 constexpr std::int64_t kProbeRows = 256;
 constexpr double kFlat = 0.05;  // of the steepest slope
 
-std::vector<std::int64_t> evenly_spaced(std::int64_t count) {
-  std::vector<std::int64_t> rows(static_cast<std::size_t>(std::min(count, kProbeRows)));
-  const auto wanted = static_cast<std::int64_t>(rows.size());
-  for (std::int64_t i = 0; i < wanted; ++i) rows[static_cast<std::size_t>(i)] = i * count / wanted;
-  return rows;
-}
-
 double norm(const std::vector<double>& values) {
   return std::sqrt(std::inner_product(values.begin(), values.end(), values.begin(), 0.0));
 }
@@ -39,9 +32,8 @@ double steepest(const nn::Pointwise& g) {
   return most;
 }
 
-void look_at_slopes(const nn::Pointwise& g, const std::vector<double>& z, std::size_t units,
-                    LayerHealth& health) {
-  const double flat = kFlat * steepest(g);
+void look_at_slopes(const nn::Pointwise& g, double flat, const std::vector<double>& z,
+                    std::size_t units, LayerHealth& health) {
   std::vector<bool> alive(units, false);
   std::size_t saturated = 0;
   for (std::size_t i = 0; i < z.size(); ++i) {
@@ -70,6 +62,7 @@ std::vector<HealthProbe::Layer> HealthProbe::layers_of(const Model& model, Tenso
     out.back().h = x;
     if (const auto* const g = std::get_if<nn::Pointwise>(&anatomy)) {
       out.back().activation = *g;
+      out.back().flat = kFlat * steepest(*g);
       out.back().z = before;
     }
   }
@@ -81,7 +74,7 @@ HealthProbe::HealthProbe(const Model& model, const Feed& feed, Runtime& runtime)
     : compiled_(record(model, feed, runtime)) {}
 
 Compiled HealthProbe::record(const Model& model, const Feed& feed, Runtime& runtime) {
-  const Tensor index = indices(evenly_spaced(feed.rows()));
+  const Tensor index = indices(data::evenly_spaced(feed.rows(), kProbeRows));
   Tensor raw;
   layers_ = layers_of(model, feed.inputs(index), raw);
   Tensors weights;
@@ -110,8 +103,8 @@ std::vector<LayerHealth> HealthProbe::look() {
                        .gradient = norm(part(2)),
                        .weight = norm(layer.weight.values())};
     if (layer.activation)
-      look_at_slopes(*layer.activation, part(0), static_cast<std::size_t>(layer.z.shape()[1]),
-                     health);
+      look_at_slopes(*layer.activation, layer.flat, part(0),
+                     static_cast<std::size_t>(layer.z.shape()[1]), health);
     out.push_back(std::move(health));
   }
   return out;

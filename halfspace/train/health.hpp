@@ -35,6 +35,7 @@ class HealthProbe {
   struct Layer {
     std::string name;
     std::optional<nn::Pointwise> activation = std::nullopt;
+    double flat = 0;  // a slope of it below which a unit is saturated
     Tensor weight, z, h;
   };
   [[nodiscard]] static std::vector<Layer> layers_of(const Model& model, Tensor x, Tensor& raw);
