@@ -6,6 +6,7 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 // Must follow foreach_target.h.
+#include "halfspace/math/wasm-inl.hpp"
 #include "halfspace/kernels/gather.hpp"
 
 HWY_BEFORE_NAMESPACE();
