@@ -6,8 +6,8 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 // Must follow foreach_target.h.
-#include "halfspace/math/wasm-inl.hpp"
 #include "halfspace/kernels/gather.hpp"
+#include "halfspace/math/wasm-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace halfspace::kernels::HWY_NAMESPACE {

@@ -79,10 +79,10 @@ void columns(const NarrowShape& s, const NarrowArgs& g, std::int64_t j) {
   if (i == s.m) return;
   v128_t sum = wasm_f32x4_splat(0);
   for (std::int64_t p = 0; p < s.k; ++p)
-    sum = wasm_f32x4_add(
-        wasm_f32x4_mul(wasm_v128_load32_splat(a + i * s.a_row + p * s.a_col),
-                       wasm_v128_load(&lines[static_cast<std::size_t>(p * kLanes)])),
-        sum);
+    sum =
+        wasm_f32x4_add(wasm_f32x4_mul(wasm_v128_load32_splat(a + i * s.a_row + p * s.a_col),
+                                      wasm_v128_load(&lines[static_cast<std::size_t>(p * kLanes)])),
+                       sum);
   finish(sum, i);
 }
 

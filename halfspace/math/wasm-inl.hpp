@@ -1,4 +1,5 @@
-// math: float64 in WebAssembly's vectors, which Highway 1.0 leaves out there. Included once per target.
+// math: float64 in WebAssembly's vectors, which Highway 1.0 leaves out there. Included once per
+// target.
 #if defined(HALFSPACE_MATH_WASM_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef HALFSPACE_MATH_WASM_INL
 #undef HALFSPACE_MATH_WASM_INL

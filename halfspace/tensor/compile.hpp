@@ -34,8 +34,9 @@ class Compiled {
   /// The one element of an output of size 1.
   [[nodiscard]] double item(std::size_t i = 0) const {
     const Array& one = outputs_[i];
-    return visit(one.dtype(),
-                 [&](auto tag) { return static_cast<double>(*one.data<typename decltype(tag)::type>()); });
+    return visit(one.dtype(), [&](auto tag) {
+      return static_cast<double>(*one.data<typename decltype(tag)::type>());
+    });
   }
   [[nodiscard]] const plan::Plan& plan() const { return *plan_; }
 

@@ -74,7 +74,9 @@ TEST(Mlp, TakesAnActivationForEachHiddenLayer) {
             "linear:glorot_uniform bias=1 out=4; activation:tanh; "
             "linear:he_normal bias=1 out=3; activation:leaky_relu alpha=0.1; "
             "linear:glorot_uniform bias=1 out=1; ");
-  EXPECT_EQ(message_of([] { mlp(2, 1, {.hidden = {4, 3}, .activation = "tanh,relu,relu"}); }),
+  EXPECT_EQ(message_of([] {
+              mlp(2, 1, {.hidden = {4, 3}, .activation = "tanh,relu,relu"});
+            }),
             "[network] one activation for all hidden layers, or one for each; got 3 for 2 layers");
 }
 

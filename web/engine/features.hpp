@@ -18,7 +18,8 @@ struct Feature {
 
 /// x, y, x^2, y^2, x*y, sin(x), sin(y). Source: playground.tensorflow.org, state.ts.
 std::span<const Feature> features();
-/// Those called `names`, at least one. Throws: Error for unknown ones, and for y where there is none.
+/// Those called `names`, at least one. Throws: Error for unknown ones, and for y where there is
+/// none.
 std::vector<const Feature*> find_features(std::span<const std::string> names, bool has_y);
 
 }  // namespace halfspace::web

@@ -96,8 +96,7 @@ Compiled Look::all_rows() {
   const train::Objective& objective = session_.model().objective;
   nn::Forward pass;
   const Tensor raw = network.forward(feed_.features, pass);
-  for (const Tensor& each : layers_of(network, feed_.features))
-    hidden_.push_back(each.shape()[1]);
+  for (const Tensor& each : layers_of(network, feed_.features)) hidden_.push_back(each.shape()[1]);
   hidden_.pop_back();
   const Tensor predictions = shown(raw);
   outputs_ = predictions.shape()[1];

@@ -26,8 +26,8 @@ struct Score {
 /// numbers as they are.
 class Look {
  public:
-  static constexpr std::int64_t kSide = 100;   // pixels of the output's map along an axis
-  static constexpr std::int64_t kThumb = 25;   // of a unit's
+  static constexpr std::int64_t kSide = 100;  // pixels of the output's map along an axis
+  static constexpr std::int64_t kThumb = 25;  // of a unit's
 
   explicit Look(Session& session);
 

@@ -116,8 +116,7 @@ std::vector<float> Samples::inputs_of(std::span<const float> points) const {
   const auto width = static_cast<std::size_t>(dimensions);
   for (std::size_t at = 0; at < points.size(); at += width)
     for (const Feature* each : features)
-      out.push_back(
-          static_cast<float>(each->value(points[at], width > 1 ? points[at + 1] : 0.0F)));
+      out.push_back(static_cast<float>(each->value(points[at], width > 1 ? points[at + 1] : 0.0F)));
   return out;
 }
 
@@ -133,8 +132,7 @@ Samples make_samples(const Setup& setup, const std::optional<Points>& given) {
   out.train_rows = std::ssize(rows.train);
   out.dimensions = std::ssize(points.columns);
   out.plane = points.plane && out.dimensions <= 2;
-  out.signs =
-      points.task == data::Task::binary && setup.task == data::TaskWish::regression;
+  out.signs = points.task == data::Task::binary && setup.task == data::TaskWish::regression;
   if (out.plane) out.features = find_features(setup.features, out.dimensions == 2);
   std::vector<std::int64_t> order = rows.train;
   order.insert(order.end(), rows.held_out.begin(), rows.held_out.end());

@@ -72,7 +72,8 @@ std::int64_t Session::batches() const {
 
 double Session::learning_rate() const {
   const defs::ScheduleRow& row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
-  const double share = static_cast<double>(step_) / static_cast<double>(batches() * options_.epochs);
+  const double share =
+      static_cast<double>(step_) / static_cast<double>(batches() * options_.epochs);
   return options_.learning_rate * row.factor(std::min(share, 1.0), schedule_.params.data());
 }
 
@@ -93,9 +94,9 @@ void Session::train(std::int64_t steps) {
     ++step_;
     if (std::isfinite(learned.loss)) continue;
     nn::Forward pass;
-    divergence_ = fmt::format("step {}: {}", step_,
-                              train::first_flaw(*model_.network, *feed_, model_.objective,
-                                                last_batch_, pass));
+    divergence_ = fmt::format(
+        "step {}: {}", step_,
+        train::first_flaw(*model_.network, *feed_, model_.objective, last_batch_, pass));
   }
 }
 

@@ -22,8 +22,8 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  /// Takes over how it is trained (and dropout) from `setup`; rows, network, weights and place stay.
-  /// The optimizer's memory stays where it is the same optimizer.
+  /// Takes over how it is trained (and dropout) from `setup`; rows, network, weights and place
+  /// stay. The optimizer's memory stays where it is the same optimizer.
   void tune(const Setup& setup);
   /// Takes at most `steps` steps; fewer only when the loss is no longer finite.
   void train(std::int64_t steps);

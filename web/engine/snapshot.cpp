@@ -25,9 +25,13 @@ void Snapshot::take(Session& session, Look& look, std::uint32_t wanted) {
   const Score test = look.score(true);
   const std::vector<float> weights = session.weights();
   if (session.divergence().empty() && std::isfinite(train.loss)) good_ = weights;
-  const double numbers[kNumbers] = {
-      static_cast<double>(session.epoch()), static_cast<double>(session.step()),
-      train.loss,  test.loss, train.score, test.score, session.learning_rate()};
+  const double numbers[kNumbers] = {static_cast<double>(session.epoch()),
+                                    static_cast<double>(session.step()),
+                                    train.loss,
+                                    test.loss,
+                                    train.score,
+                                    test.score,
+                                    session.learning_rate()};
   std::copy_n(numbers, std::size_t{kNumbers}, block_.begin());
   put(kWeights, weights);
   if ((wanted & Wanted::kNorms) != 0) {

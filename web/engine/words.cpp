@@ -15,8 +15,8 @@ namespace {
 
 std::string definition(const defs::About& info, std::span<const defs::Param> params,
                        const std::string& more = {}) {
-  return fmt::format(R"({{"name":{},"formula":{},"source":{},"params":{}{}}})", in_quotes(info.name),
-                     in_quotes(info.formula), in_quotes(info.source),
+  return fmt::format(R"({{"name":{},"formula":{},"source":{},"params":{}{}}})",
+                     in_quotes(info.name), in_quotes(info.formula), in_quotes(info.source),
                      list(params,
                           [](const defs::Param& param) {
                             return fmt::format(R"({{"name":{},"value":{}}})", in_quotes(param.name),
@@ -61,8 +61,6 @@ std::string outputs() {
   for (const std::string& name : defs::names(defs::row_maps())) names.push_back(name);
   return list(names, in_quotes);
 }
-
-
 
 std::string layers_json(const Session& session, const Look& look) {
   struct Layer {
@@ -109,8 +107,8 @@ std::string catalogue_json() {
   return fmt::format(
       R"({{"version":{},"activations":{},"losses":{},"outputs":{},"optimizers":{},"schedules":{},)"
       R"("initializers":{},"penalties":{},"features":{},"sets":{}}})",
-      in_quotes(HALFSPACE_VERSION), list(defs::activations(), plain<defs::ElementwiseRow>), losses(),
-      outputs(), optimizers(), list(defs::schedules(), plain<defs::ScheduleRow>),
+      in_quotes(HALFSPACE_VERSION), list(defs::activations(), plain<defs::ElementwiseRow>),
+      losses(), outputs(), optimizers(), list(defs::schedules(), plain<defs::ScheduleRow>),
       list(defs::initializers(), plain<defs::InitializerRow>),
       list(defs::penalties(), plain<defs::PenaltyRow>),
       list(features(),
@@ -141,8 +139,8 @@ std::string layout_json(const Session& session, const Look& look) {
       in_quotes(classes ? "accuracy" : "r2"), in_quotes(objective.loss_choice),
       in_quotes(objective.loss->info->formula),
       list(samples.preprocessing.feature_names(), in_quotes), layers_json(session, look),
-      look.outputs(), session.weights().size(), session.batches(), samples.rows,
-      samples.train_rows, samples.dimensions, w.x0, w.x1, w.y0, w.y1, Look::kSide, Look::kThumb);
+      look.outputs(), session.weights().size(), session.batches(), samples.rows, samples.train_rows,
+      samples.dimensions, w.x0, w.x1, w.y0, w.y1, Look::kSide, Look::kThumb);
 }
 
 }  // namespace halfspace::web
