@@ -41,8 +41,15 @@ export class Session {
     engine.onframe = (frame) => this.#show(frame);
   }
 
-  /** Makes the network of `config`; with `weights` they are put in. Called once, before anything else. */
-  start(weights?: Float32Array): Promise<void> {
+  /** Makes the network of `config` for the first time. */
+  start(): Promise<void> {
+    return this.#run(() => this.#configure());
+  }
+
+  /** Opens what a link says, from step 0 or with its weights. */
+  open(config: Config, weights?: Float32Array): Promise<void> {
+    if (this.#applied) this.undoStack.remember(this.#moment(), '');
+    this.config = mended(config, this.catalogue);
     return this.#run(() => this.#configure(weights));
   }
 

@@ -2,12 +2,11 @@
 import { createContext } from 'svelte';
 import type { Engine } from '../engine/client';
 import type { Config, Points } from '../engine/protocol';
+import type { Part } from './link';
 import { Session } from './session.svelte';
 
 export const [getWorkspace, provideWorkspace] = createContext<Workspace>();
 
-export const parts = ['playground', 'step', 'digits', 'theory'] as const;
-export type Part = (typeof parts)[number];
 export type Panel = 'none' | 'lessons' | 'own' | 'share' | 'keys' | 'classroom';
 
 export class Workspace {
@@ -16,6 +15,7 @@ export class Workspace {
   showTest = $state(false); // test rows drawn over the output
   discretize = $state(false); // the output's sign, or its class
   hidden: ReadonlySet<string> = $state.raw(new Set()); // controls a teacher took away
+  lesson = $state(''); // which one the panel of lessons shows; '' for its list
   notice = $state(''); // of the link that opened the page
   second: Session | null = $state.raw(null); // beside the first, on the same data
   active: 'first' | 'second' = $state('first'); // whose controls were touched last
@@ -55,6 +55,16 @@ export class Workspace {
     const other = session === this.first ? this.second : this.first;
     const shared = pick(patch, sharedKeys);
     if (other && Object.keys(shared).length > 0) void other.setConfig(shared);
+  }
+
+  /** What changes with the data: a loss and an output that fit, if the kind of target changes. */
+  patchForData(name: string): Partial<Config> {
+    const { catalogue, config, points } = this.current;
+    const isRegression = (data: string): boolean =>
+      data === 'own' ? points?.task === 'regression' : catalogue.sets.some((set) => set.name === data && set.regression);
+    const multiclass = points?.task === 'multiclass' && (name === 'own' || config.data === 'own');
+    if (isRegression(name) === isRegression(config.data) && !multiclass) return { data: name };
+    return { data: name, task: isRegression(name) ? 'regression' : 'auto', loss: 'auto', output: 'auto' };
   }
 
   usePoints(points: Points, patch: Partial<Config> = {}): Promise<void> {
