@@ -9,12 +9,14 @@ const listeners = new Set<() => void>();
 const resolved = new Map<string, string>();
 const numbers = new Map<string, Rgb>();
 let count = 0;
+let watching = false;
 let probe: HTMLElement | undefined;
 
 const track = createSubscriber((update) => onThemeChange(update));
 
 /** Grows with every change of theme; reading it in an effect runs that effect again. */
 export function themeVersion(): number {
+  watch();
   track();
   return count;
 }
@@ -27,6 +29,7 @@ export function onThemeChange(listener: () => void): () => void {
 
 /** What a canvas takes for a token: `color('--positive')` is "rgb(31, 111, 180)". */
 export function color(token: string): string {
+  watch();
   let value = resolved.get(token);
   if (value === undefined) {
     probe ??= document.body.appendChild(hidden());
@@ -63,7 +66,7 @@ export function setTheme(to: Theme): void {
   }
 }
 
-/** Takes the theme chosen last time and follows the system's. Called once, before the page is drawn. */
+/** Takes the theme chosen last time. Called once, before the page is drawn. */
 export function startTheme(): void {
   let kept: string | null = null;
   try {
@@ -72,13 +75,20 @@ export function startTheme(): void {
     kept = null;
   }
   if (kept === 'light' || kept === 'dark') show(kept);
+}
+
+/** Follows the system's theme and whoever else writes the page's, from the first colour read on. */
+function watch(): void {
+  if (watching) return;
+  watching = true;
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+  new MutationObserver(changed).observe(document.documentElement, { attributeFilter: ['data-theme'] });
 }
 
 function show(to: Theme): void {
   if (to === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = to;
-  changed();
+  changed(); // at once; the observer comes a moment later
 }
 
 function changed(): void {

@@ -1,12 +1,12 @@
 // play: the page's colours of the moment, for canvases; whoever reads them in an effect draws again when they change.
-import { createSubscriber } from 'svelte/reactivity';
-import { parseColour, type Palette } from './colours';
+import { rgb, themeVersion } from '../../ui/theme';
+import type { Palette } from './colours';
 
 let current: Palette | null = null;
+let shown = -1;
 
 function read(): Palette {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => parseColour(style.getPropertyValue(`--${name}`));
+  const token = (name: string) => rgb(`--${name}`);
   return {
     card: token('card'), ink: token('ink'), ink2: token('ink-2'), line: token('line'), accent: token('accent'),
     negative: token('negative'), neutral: token('neutral'), positive: token('positive'),
@@ -15,26 +15,11 @@ function read(): Palette {
   };
 }
 
-const subscribe = createSubscriber((update) => {
-  const changed = () => {
-    current = null;
-    update();
-  };
-  const query = matchMedia('(prefers-color-scheme: dark)');
-  const observer = new MutationObserver(changed);
-  query.addEventListener('change', changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
-  return () => {
-    current = null;
-    query.removeEventListener('change', changed);
-    observer.disconnect();
-  };
-});
-
 /** The resolved tokens. */
 export function palette(): Palette {
-  subscribe();
-  return (current ??= read());
+  const version = themeVersion();
+  if (!current || version !== shown) [current, shown] = [read(), version];
+  return current;
 }
 
 /** Whether the reader asked for less motion. */
