@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { offline } from './offline/plugin.ts';
 
 const fake = fileURLToPath(new URL('tests/unit/support/fakeEngine.ts', import.meta.url));
 
@@ -8,7 +9,7 @@ const fake = fileURLToPath(new URL('tests/unit/support/fakeEngine.ts', import.me
 // `vite --mode fake` shows the page without the engine's module.
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), offline()],
   resolve: { alias: mode === 'fake' ? [{ find: /^.*\/engine\/client$/, replacement: fake }] : [] },
   worker: { format: 'es' },
   build: {
