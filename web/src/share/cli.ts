@@ -1,5 +1,5 @@
 // share: the command line that trains the same network.
-import { target, testShare, type Recipe } from './recipe';
+import { testShare, type Recipe } from './recipe';
 
 const plain = /^[\w@%+=:,./-]+$/;
 const quoted = (word: string) => (plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
@@ -13,7 +13,7 @@ export function commandLine(r: Recipe): string {
     if (c.samples > 0) flag('samples', c.samples);
     if (c.noise > 0) flag('noise', c.noise);
   }
-  if (r.file) flag('target', target);
+  if (r.file) flag('target', r.target);
   flag('task', r.regression ? 'regression' : 'classification');
   flag('test', testShare(c));
   if (!r.scaled) words.push('--no-standardize');

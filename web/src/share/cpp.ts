@@ -1,12 +1,12 @@
 // share: a C++ program that trains the same network with the library.
-import { target, testShare, type Recipe } from './recipe';
+import { testShare, type Recipe } from './recipe';
 
 const text = (s: string) => `"${s.replace(/[\\"]/g, '\\$&')}"`;
 
 export function cppProgram(r: Recipe): string {
   const c = r.config;
   const data = [`.data = ${text(r.data)}`];
-  if (r.file) data.push(`.target = ${text(target)}`);
+  if (r.file) data.push(`.target = ${text(r.target)}`);
   data.push(`.test = ${text(testShare(c))}`);
   data.push(`.task = data::TaskWish::${r.regression ? 'regression' : 'classification'}`);
   if (!r.scaled) data.push('.standardize = false');

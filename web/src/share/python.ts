@@ -39,12 +39,13 @@ export function pythonProgram(r: Recipe): { code: string; notes: string[] } {
 
   const code = `import numpy as np
 from sklearn.model_selection import train_test_split
-from sklearn.neural_network import ${model}
+from sklearn.neural_network import ${model}${r.scaled ? '\nfrom sklearn.preprocessing import StandardScaler' : ''}
 
-rows = np.genfromtxt("${dataFile}", delimiter=",", skip_header=1, dtype=str)
-x, y = rows[:, :-1].astype(float), rows[:, -1]${r.regression ? '.astype(float)' : ''}
+rows = np.genfromtxt("${dataFile}", delimiter=",", dtype=str)
+target = list(rows[0]).index(${JSON.stringify(r.target)})
+x, y = np.delete(rows[1:], target, axis=1).astype(float), rows[1:, target]${r.regression ? '.astype(float)' : ''}
 x, x_test, y, y_test = train_test_split(
-    x, y, test_size=${testShare(c)}, random_state=${c.seed}${r.regression ? '' : ', stratify=y'})
+    x, y, test_size=${testShare(c)}, random_state=${c.seed}${r.regression ? '' : ', stratify=y'})${r.scaled ? '\nscaler = StandardScaler().fit(x)\nx, x_test = scaler.transform(x), scaler.transform(x_test)' : ''}
 
 net = ${model}(
 ${given.map((line) => `    ${line},`).join('\n')}

@@ -9,14 +9,26 @@ export interface Recipe {
   file: boolean; // `data` is that file
   generated: boolean;
   regression: boolean;
-  scaled: boolean; // the other program has to standardize
+  target: string; // the column of the file that is to be predicted
+  scaled: boolean; // the other program has to standardize: sets and files hold the numbers as they were
   solver: boolean; // all rows at once, no learning rate
   notes: string[]; // what the text cannot say, in sentences
 }
 
 export const dataFile = 'halfspace-data.csv';
-export const target = 'label'; // its last column
 const embedded = new Set(['iris', 'wine', 'digits', 'breast-cancer', 'diabetes']);
+
+interface Written {
+  target?: { names?: string[] };
+  columns?: { mean?: number; scale?: number }[];
+}
+function rules(points: Points | undefined): Written {
+  try {
+    return points?.preprocessing ? (JSON.parse(points.preprocessing) as Written) : {};
+  } catch {
+    return {};
+  }
+}
 
 export function recipe(
   config: Config, points: Points | undefined, epoch: number, catalogue: Pick<Catalogue, 'sets' | 'optimizers'>,
@@ -27,6 +39,7 @@ export function recipe(
   const isEmbedded = own && points !== undefined && !points.plane && embedded.has(points.name);
   const generated = !own && plain;
   const file = !generated && !isEmbedded;
+  const written = own ? rules(points) : {};
   const notes: string[] = [];
   if (file) notes.push(`Download the data beside it first: ${dataFile} holds these rows and features.`);
   if (new Set(config.activations).size > 1)
@@ -40,7 +53,8 @@ export function recipe(
     file,
     generated,
     regression: own ? points?.task === 'regression' : (set?.regression ?? config.task === 'regression'),
-    scaled: isEmbedded,
+    target: written.target?.names?.[0] ?? 'label',
+    scaled: written.columns?.some((c) => (c.mean ?? 0) !== 0 || (c.scale ?? 1) !== 1) ?? false,
     solver: catalogue.optimizers.some((o) => o.solver && o.name === config.optimizer.split(':')[0]),
     notes,
   };

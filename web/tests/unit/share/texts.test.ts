@@ -20,8 +20,8 @@ const catalogue = {
 };
 const of = (patch: Partial<Config> = {}, points?: Points, epoch = 50) =>
   recipe({ ...defaults, ...patch }, points, epoch, catalogue);
-const points = (name: string, plane: boolean, task: Points['task']): Points => ({
-  name, plane, task, columns: ['x', 'y'], x: new Float32Array(4), y: new Float32Array(2), classes: ['a', 'b'],
+const points = (name: string, plane: boolean, task: Points['task'], preprocessing?: string): Points => ({
+  name, plane, task, preprocessing, columns: ['x', 'y'], x: new Float32Array(4), y: new Float32Array(2), classes: ['a', 'b'],
 });
 
 test('the command line says all that the program would choose by itself', () => {
@@ -56,10 +56,20 @@ test('other features need the file of the data, and that is said', () => {
 });
 
 test('an embedded set goes by its name and is standardized there', () => {
-  const line = commandLine(of({ data: 'own' }, points('iris', false, 'multiclass')));
+  const scaled = '{"columns":[{"mean":5.8,"scale":0.8}],"target":{"names":["species"]}}';
+  const line = commandLine(of({ data: 'own' }, points('iris', false, 'multiclass', scaled)));
   expect(line).toContain('train iris');
   expect(line).not.toContain('--no-standardize');
   expect(commandLine(of({ data: 'own' }, points('my points', true, 'binary')))).toContain('train halfspace-data.csv');
+});
+
+test('a file keeps its target and its scale', () => {
+  const rules = '{"columns":[{"mean":3,"scale":2}],"target":{"names":["the price"]}}';
+  const r = of({ data: 'own' }, points('houses.csv', false, 'regression', rules));
+  expect(commandLine(r)).toContain("train halfspace-data.csv --target 'the price' --task regression");
+  expect(commandLine(r)).not.toContain('--no-standardize');
+  expect(pythonProgram(r).code).toContain('index("the price")');
+  expect(pythonProgram(r).code).toContain('StandardScaler().fit(x)');
 });
 
 test('no epoch yet is one epoch, and different activations are owned up to', () => {
