@@ -1,0 +1,54 @@
+// play: a few points of each generated set, made by an engine of its own, for the menu's pictures.
+import type { Engine } from '../../engine/client';
+import type { Config } from '../../engine/protocol';
+import { defaults } from '../../state/defaults';
+
+export interface SetPicture {
+  x: Float32Array; // (rows, 2)
+  y: Float32Array; // (rows): 0 or 1, or a number
+  regression: boolean;
+}
+
+/** All of the catalogue's sets of the plane, once; the engine goes when they are there. */
+export async function setPictures(open: () => Promise<Engine>): Promise<Map<string, SetPicture>> {
+  const engine = await open();
+  const pictures = new Map<string, SetPicture>();
+  try {
+    for (const { name, regression } of engine.catalogue.sets) {
+      const config: Config = { ...defaults, data: name, samples: 240, noise: 0.05, hidden: [2], activations: ['tanh'] };
+      if (regression) config.task = 'regression';
+      const layout = await engine.configure(config).catch(() => null);
+      if (layout?.dimensions === 2) pictures.set(name, { x: layout.x, y: layout.y, regression });
+    }
+  } finally {
+    engine.close();
+  }
+  return pictures;
+}
+
+/** Draws the points into a square canvas, in the colours of classes or of numbers. */
+export function drawPicture(
+  canvas: HTMLCanvasElement,
+  picture: SetPicture,
+  colors: { classes: readonly [string, string]; negative: string; positive: string },
+): void {
+  const ratio = devicePixelRatio;
+  const side = canvas.clientWidth || 48;
+  canvas.width = canvas.height = Math.round(side * ratio);
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.scale(ratio, ratio);
+  const largest = picture.y.reduce((most, y) => Math.max(most, Math.abs(y)), 1e-9);
+  for (let i = 0; i < picture.y.length; i++) {
+    const y = picture.y[i]!;
+    if (picture.regression) {
+      context.fillStyle = y < 0 ? colors.negative : colors.positive;
+      context.globalAlpha = 0.15 + (0.85 * Math.abs(y)) / largest;
+    } else {
+      context.fillStyle = colors.classes[y > 0 ? 1 : 0];
+    }
+    context.beginPath();
+    context.arc(side * (0.5 + picture.x[2 * i]! / 12), side * (0.5 - picture.x[2 * i + 1]! / 12), 1.3, 0, 7);
+    context.fill();
+  }
+}

@@ -1,0 +1,79 @@
+// play: colours as numbers, and the look-up tables that turn values into pixels.
+
+export type Rgb = readonly [number, number, number];
+
+/** The design's tokens, resolved for canvases. */
+export interface Palette {
+  card: Rgb;
+  ink: Rgb;
+  ink2: Rgb;
+  line: Rgb;
+  accent: Rgb;
+  negative: Rgb;
+  neutral: Rgb;
+  positive: Rgb;
+  train: Rgb;
+  test: Rgb;
+  classes: Rgb[];
+}
+
+/** Entries of a table of colours; one more follows for what is not a number. */
+export const kShades = 256;
+/** How far maps go from neutral to their hue, so that points of the same hue stay visible on them. */
+export const kDepth = 0.78;
+
+/** Reads #rgb, #rrggbb and rgb(); anything else is grey. */
+export function parseColour(text: string): Rgb {
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1];
+  if (hex) {
+    const digits = hex.length === 3 ? [...hex].map((d) => d + d).join('') : hex;
+    const value = parseInt(digits, 16);
+    return [value >> 16, (value >> 8) & 255, value & 255];
+  }
+  const parts = /^rgba?\(([^)]*)\)$/.exec(text.trim())?.[1]?.split(/[\s,/]+/, 3).map(Number);
+  return parts?.length === 3 && parts.every(Number.isFinite) ? [parts[0]!, parts[1]!, parts[2]!] : [128, 128, 128];
+}
+
+/** The colour `share` of the way from a to b. */
+export function mix(a: Rgb, b: Rgb, share: number): Rgb {
+  return [0, 1, 2].map((i) => Math.round(a[i]! + (b[i]! - a[i]!) * share)) as unknown as Rgb;
+}
+
+export function css(colour: Rgb, alpha = 1): string {
+  return alpha >= 1 ? `rgb(${colour.join(' ')})` : `rgb(${colour.join(' ')} / ${alpha})`;
+}
+
+/** One pixel as ImageData stores it on little-endian machines, which is where WebAssembly runs. */
+export function pixel(colour: Rgb): number {
+  return ((255 << 24) | (colour[2] << 16) | (colour[1] << 8) | colour[0]) >>> 0;
+}
+
+/** Negative to neutral to positive. */
+export function divergingLut(palette: Palette, depth = kDepth): Uint32Array {
+  const lut = new Uint32Array(kShades + 1);
+  for (let i = 0; i < kShades; ++i) {
+    const t = (2 * i) / (kShades - 1) - 1;
+    lut[i] = pixel(mix(palette.neutral, t < 0 ? palette.negative : palette.positive, Math.abs(t) * depth));
+  }
+  lut[kShades] = pixel(mix(palette.card, palette.ink2, 0.4));
+  return lut;
+}
+
+/** Neutral to one class's hue: how sure the network is. */
+export function classLut(palette: Palette, index: number, depth = kDepth): Uint32Array {
+  const lut = new Uint32Array(kShades + 1);
+  const hue = classColour(palette, index);
+  for (let i = 0; i < kShades; ++i) lut[i] = pixel(mix(palette.neutral, hue, (i / (kShades - 1)) * depth));
+  lut[kShades] = pixel(mix(palette.card, palette.ink2, 0.4));
+  return lut;
+}
+
+export function classColour(palette: Palette, index: number): Rgb {
+  return palette.classes[index % palette.classes.length] ?? palette.ink2;
+}
+
+/** The colour of a number in -scale..scale. */
+export function divergingColour(palette: Palette, value: number, scale: number, depth = 1): Rgb {
+  const t = Math.max(-1, Math.min(1, value / (scale || 1)));
+  return mix(palette.neutral, t < 0 ? palette.negative : palette.positive, Math.abs(t) * depth);
+}

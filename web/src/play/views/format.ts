@@ -1,0 +1,58 @@
+// play: numbers as text: short, aligned, with a true minus sign.
+
+const kMinus = '−';
+
+/** About `digits` significant digits; very large and small ones as powers of ten. */
+export function num(value: number, digits = 3): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value < 0 ? `${kMinus}∞` : '∞';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  let text: string;
+  if (size >= 1e5 || size < 1e-3) {
+    const [mantissa, exponent] = size.toExponential(Math.max(0, digits - 2)).split('e') as [string, string];
+    text = `${mantissa}e${exponent.replace('+', '').replace('-', kMinus)}`;
+  } else {
+    const whole = Math.floor(Math.log10(size)) + 1;
+    text = size.toFixed(Math.max(0, Math.min(digits, digits - whole)));
+  }
+  return value < 0 && /[1-9]/.test(text) ? kMinus + text : text;
+}
+
+/** A share of one: "12.5 %". */
+export function percent(share: number): string {
+  if (Number.isNaN(share)) return '–';
+  const text = (share * 100).toFixed(share > 0 && share < 1 ? 1 : 0);
+  return `${text} %`;
+}
+
+/** What an axis says at its ticks, all with the same number of decimals. */
+export function tickText(value: number, step: number): string {
+  if (value !== 0 && (Math.abs(value) >= 1e5 || step < 1e-4)) return num(value, 2);
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && /[1-9]/.test(text) ? kMinus + text : text;
+}
+
+/** "x^2" as people write it: x², x·y. */
+export function inputName(name: string): string {
+  return name.replace(/\^2/g, '²').replace(/\^3/g, '³').replace(/\*/g, '·');
+}
+
+/** "z = 0.31·x − 0.52·y + 0.10": weights times inputs, then the bias; at most `most` terms are written. */
+export function affine(weights: ArrayLike<number>, names: readonly string[], bias: number, most = 8): string {
+  const parts: string[] = [];
+  const term = (value: number, name: string) => {
+    const text = num(Math.abs(value)) + (name && `·${name}`);
+    parts.push(parts.length === 0 ? (value < 0 ? kMinus + text : text) : `${value < 0 ? kMinus : '+'} ${text}`);
+  };
+  for (let i = 0; i < Math.min(weights.length, most); ++i) term(weights[i]!, names[i] ?? '');
+  if (weights.length > most) parts.push(`+ … (${weights.length - most} more)`);
+  term(bias, '');
+  return `z = ${parts.join(' ')}`;
+}
+
+/** 3 as a subscript: ₃. */
+export function subscript(n: number): string {
+  return [...String(n)].map((d) => String.fromCharCode(0x2080 + Number(d))).join('');
+}

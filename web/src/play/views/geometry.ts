@@ -1,0 +1,74 @@
+// play: lines over the plane: where a unit's weighted sum is zero, and contours without the picture's edge.
+import type { Frame, Layout } from '../../engine/protocol';
+
+type Window = Layout['window'];
+
+/** The part of a·x + b·y + c = 0 inside the window as x0, y0, x1, y1; null where it misses it. */
+export function clipLine(a: number, b: number, c: number, window: Window): [number, number, number, number] | null {
+  const { x0, x1, y0, y1 } = window;
+  const length = a * a + b * b;
+  if (!(length > 0) || !Number.isFinite(length + c)) return null;
+  // A point of the line, its direction, then Liang and Barsky's clipping.
+  const px = (-a * c) / length;
+  const py = (-b * c) / length;
+  let from = -Infinity;
+  let to = Infinity;
+  for (const [d, low, high] of [[-b, x0 - px, x1 - px], [a, y0 - py, y1 - py]] as const) {
+    if (d === 0) {
+      if (low > 0 || high < 0) return null;
+      continue;
+    }
+    from = Math.max(from, Math.min(low / d, high / d));
+    to = Math.min(to, Math.max(low / d, high / d));
+  }
+  return from < to ? [px - b * from, py + a * from, px - b * to, py + a * to] : null;
+}
+
+/** Which inputs of the network are the window's two axes; null where an input is a function of them. */
+export function planeInputs(layout: Layout): [number, number] | null {
+  const { inputs, dimensions, columns } = layout;
+  if (dimensions < 2) return null;
+  if (inputs.every((name) => name === 'x' || name === 'y') && dimensions === 2) {
+    return [inputs.indexOf('x'), inputs.indexOf('y')];
+  }
+  const curved = dimensions === 2 && inputs.some((name) => /^[xy](\^|\*)|^(sin|cos)\([xy]\)$/.test(name));
+  return inputs.length === dimensions && !curved ? columns : null;
+}
+
+/** Whether units see the plain weighted sum; a batch or layer norm moves their lines. */
+export function hasNorm(layout: Layout, frame: Frame): boolean {
+  const last = layout.layers[layout.layers.length - 1];
+  return last !== undefined && frame.weights.length > last.biases + last.units;
+}
+
+/** The decision line of every unit of the first layer; null for units whose line is not in the window. */
+export function decisionLines(layout: Layout, frame: Frame): ([number, number, number, number] | null)[] {
+  const axes = planeInputs(layout);
+  const layer = layout.layers[0];
+  if (!axes || !layer || hasNorm(layout, frame)) return [];
+  const weight = (input: number, unit: number) =>
+    input < 0 ? 0 : frame.weights[layer.weights + input * layer.units + unit]!;
+  return Array.from({ length: layer.units }, (_, unit) =>
+    clipLine(weight(axes[0], unit), weight(axes[1], unit), frame.weights[layer.biases + unit]!, layout.window));
+}
+
+/** Rings of d3-contour in cells as SVG path data in the unit square, without the pieces along the picture's edge. */
+export function openContour(rings: number[][][][], width: number, height: number): string {
+  let path = '';
+  for (const ring of rings.flat()) {
+    let open = false;
+    for (let i = 1; i < ring.length; ++i) {
+      const [ax, ay] = ring[i - 1] as [number, number];
+      const [bx, by] = ring[i] as [number, number];
+      const edge = (ax <= 0 && bx <= 0) || (ay <= 0 && by <= 0) || (ax >= width && bx >= width) || (ay >= height && by >= height);
+      if (edge) {
+        open = false;
+        continue;
+      }
+      if (!open) path += `M${(ax / width).toFixed(4)} ${(ay / height).toFixed(4)}`;
+      path += `L${(bx / width).toFixed(4)} ${(by / height).toFixed(4)}`;
+      open = true;
+    }
+  }
+  return path;
+}

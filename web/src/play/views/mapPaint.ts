@@ -1,0 +1,52 @@
+// play: the big heat map: the output or one unit over the window, through tables of shades.
+import type { Frame, Layout } from '../../engine/protocol';
+import { classLut, divergingLut, type Palette } from './colours';
+import { magnitude, paintClasses, paintDiverging, paintSign, Raster } from './raster';
+
+/** What one pixel of the map means: the numbers at its ends. */
+export function mapScale(layout: Layout, frame: Frame, unit: number | null): number {
+  if (unit !== null) {
+    const size = layout.thumb * layout.thumb;
+    return magnitude(frame.maps, unit * size, size, 1);
+  }
+  return layout.task === 'regression' ? magnitude(layout.y, 0, layout.y.length, 1e-6) : 1;
+}
+
+/** Paints maps; keeps its picture and tables from frame to frame. */
+export class MapPainter {
+  private readonly raster = new Raster();
+  private palette: Palette | null = null;
+  private lut: Uint32Array = new Uint32Array(0);
+  private classes: Uint32Array[] = [];
+
+  /** Fills (0, 0, width, height). unit: one of Frame.maps instead of the output. Answers false if there is no map yet. */
+  draw(
+    context: CanvasRenderingContext2D, layout: Layout, frame: Frame, palette: Palette,
+    view: { width: number; height: number; unit: number | null; discretize: boolean },
+  ): boolean {
+    if (this.palette !== palette) {
+      this.palette = palette;
+      this.lut = divergingLut(palette);
+      this.classes = palette.classes.map((_, i) => classLut(palette, i));
+    }
+    const side = view.unit === null ? layout.side : layout.thumb;
+    const values = view.unit === null ? frame.output : frame.maps;
+    const offset = view.unit === null ? 0 : view.unit * side * side;
+    context.clearRect(0, 0, view.width, view.height);
+    if (values.length < offset + side * side || side === 0) return false;
+    this.raster.resize(side, side);
+    const tile = { at: 0, stride: side, width: side, height: side };
+    if (view.unit === null && layout.task === 'multiclass') {
+      paintClasses(this.raster.pixels, values, side * side, layout.outputs, this.classes, view.discretize);
+    } else if (view.discretize && view.unit === null) {
+      paintSign(this.raster.pixels, tile, values, offset, this.lut);
+    } else {
+      paintDiverging(this.raster.pixels, tile, values, offset, mapScale(layout, frame, view.unit), this.lut);
+    }
+    this.raster.commit();
+    context.imageSmoothingEnabled = !view.discretize;
+    context.imageSmoothingQuality = 'low';
+    context.drawImage(this.raster.canvas, 0, 0, view.width, view.height);
+    return true;
+  }
+}

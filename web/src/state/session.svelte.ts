@@ -1,0 +1,230 @@
+// state: one network in training as the page sees it: its configuration, its last frame, and what can be done to it.
+import { createContext } from 'svelte';
+import type { Engine } from '../engine/client';
+import type { Subject } from '../engine/lab';
+import type { Catalogue, Config, Frame, Layout, Points, Wanted } from '../engine/protocol';
+import { change, defaults, mended } from './defaults';
+import { LossHistory } from './lossHistory';
+import { type Moment, UndoStack } from './undo.svelte';
+
+/** The session of the part of the page that asks; `provideSession` sets it for everything below a component. */
+export const [getSession, provideSession] = createContext<Session>();
+
+export class Session {
+  /** What the controls show; runs a moment ahead of the engine. Replaced as a whole, never written into. */
+  config: Config = $state.raw({ ...defaults });
+  points: Points | undefined = $state.raw();
+  layout: Layout | null = $state.raw(null);
+  frame: Frame | null = $state.raw(null); // always one of `layout`
+  playing = $state(false);
+  error = $state('');
+  /** False once weights were edited or settings changed underway: then only stored weights replay this state. */
+  replayable = $state(true);
+  /** Grows when `lossHistory` has new rows; read it to redraw. */
+  historyVersion = $state(0);
+  readonly lossHistory = new LossHistory();
+  readonly undoStack = new UndoStack();
+  readonly catalogue: Catalogue;
+
+  #applied: Config | null = null;
+  #appliedPoints: Points | undefined;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly engine: Engine,
+    config: Config = defaults,
+    points?: Points,
+  ) {
+    this.catalogue = engine.catalogue;
+    this.config = mended(config, this.catalogue);
+    this.points = points;
+    engine.onframe = (frame) => this.#show(frame);
+  }
+
+  /** Makes the network of `config` for the first time. */
+  start(): Promise<void> {
+    return this.#run(() => this.#configure());
+  }
+
+  /** Opens what a link says, from step 0 or with its weights. */
+  open(config: Config, weights?: Float32Array): Promise<void> {
+    if (this.#applied) this.undoStack.remember(this.#moment(), '');
+    this.config = mended(config, this.catalogue);
+    return this.#run(() => this.#configure(weights));
+  }
+
+  /** Changes some settings. The weights stay if the engine can keep them; a refused change is taken back. */
+  setConfig(patch: Partial<Config>): Promise<void> {
+    const to = mended({ ...this.config, ...patch }, this.catalogue);
+    if (change(this.config, to) === 'none') return this.#queue;
+    this.undoStack.remember(this.#moment(), Object.keys(patch).join());
+    this.config = to;
+    return this.#run(() => this.#apply());
+  }
+
+  /** Starts to train; ends what was running. */
+  play(): Promise<void> {
+    return this.#run(async () => {
+      if (!this.layout || this.playing) return;
+      this.engine.play();
+      this.playing = true;
+    });
+  }
+
+  pause(): Promise<void> {
+    return this.#run(() => this.#pause());
+  }
+
+  stepBatch(count = 1): Promise<void> {
+    return this.#step(count, 'batch');
+  }
+
+  stepEpoch(count = 1): Promise<void> {
+    return this.#step(count, 'epoch');
+  }
+
+  /** Back to step 0, with the weights of the seed. */
+  reset(): Promise<void> {
+    return this.#run(() => this.#configure());
+  }
+
+  /** New points of the same kind; the next data seed if none is said. */
+  regenerate(dataSeed = (this.config.dataSeed + 1) % 2 ** 31): Promise<void> {
+    return this.setConfig({ dataSeed });
+  }
+
+  /** Writes one number of Frame.weights. */
+  edit(place: number, value: number): Promise<void> {
+    return this.#run(async () => {
+      this.undoStack.remember(this.#moment(), `weight ${place}`);
+      this.#show(await this.engine.edit(place, value));
+      this.replayable = false;
+    });
+  }
+
+  /** The last weights whose loss was finite. */
+  restore(): Promise<void> {
+    return this.#run(async () => {
+      await this.#pause();
+      this.#show(await this.engine.restore());
+      this.replayable = false;
+    });
+  }
+
+  /** Trains on rows of the user's. */
+  usePoints(points: Points, patch: Partial<Config> = {}): Promise<void> {
+    this.undoStack.remember(this.#moment(), '');
+    const task = points.task === 'regression' ? 'regression' : 'auto';
+    this.config = mended({ ...this.config, loss: 'auto', output: 'auto', task, ...patch, data: 'own' }, this.catalogue);
+    this.points = points;
+    return this.#run(() => this.#configure());
+  }
+
+  /** Puts weights in, of this configuration or of another. */
+  useWeights(weights: Float32Array, config: Config = this.config, points = this.points): Promise<void> {
+    this.undoStack.remember(this.#moment(), '');
+    this.config = mended(config, this.catalogue);
+    this.points = points;
+    return this.#run(() => this.#configure(weights));
+  }
+
+  undo(): Promise<void> {
+    return this.#goTo(this.undoStack.undo(this.#moment()));
+  }
+
+  redo(): Promise<void> {
+    return this.#goTo(this.undoStack.redo(this.#moment()));
+  }
+
+  want(what: Wanted): void {
+    this.engine.want(what);
+  }
+
+  /** What the laboratory takes; the weights are the last frame's. */
+  subject(): Subject {
+    return { config: this.config, points: this.points, weights: this.frame?.weights.slice() ?? new Float32Array(0) };
+  }
+
+  close(): void {
+    this.engine.onframe = null;
+    this.engine.close();
+  }
+
+  /** Resolves when everything asked so far is done. */
+  settled(): Promise<void> {
+    return this.#queue;
+  }
+
+  #step(count: number, unit: 'batch' | 'epoch'): Promise<void> {
+    return this.#run(async () => {
+      await this.#pause();
+      if (this.layout && count > 0) this.#show(await this.engine.step(count, unit));
+    });
+  }
+
+  async #apply(): Promise<void> {
+    if (!this.#applied || this.points !== this.#appliedPoints) return this.#configure();
+    const what = change(this.#applied, this.config);
+    if (what === 'configure') return this.#configure();
+    if (what === 'none') return;
+    const to = this.config;
+    await this.engine.tune(to);
+    this.#applied = to;
+    if ((this.frame?.step ?? 0) > 0) this.replayable = false;
+  }
+
+  async #configure(weights?: Float32Array): Promise<void> {
+    await this.#pause();
+    const to = this.config;
+    const points = to.data === 'own' ? this.points : undefined;
+    const layout = await this.engine.configure(to, points, weights);
+    const frame = await this.engine.look();
+    this.#applied = to;
+    this.#appliedPoints = this.points;
+    this.replayable = weights === undefined;
+    this.layout = layout;
+    this.lossHistory.clear();
+    this.lossHistory.push(frame.epoch, frame.trainLoss, frame.testLoss, frame.trainScore, frame.testScore);
+    this.#show(frame);
+    this.historyVersion += 1;
+  }
+
+  async #pause(): Promise<void> {
+    if (!this.playing) return;
+    await this.engine.pause();
+    this.playing = false;
+  }
+
+  #show(frame: Frame): void {
+    this.frame = frame;
+    if (frame.history.length > 0) {
+      this.lossHistory.append(frame.history);
+      this.historyVersion += 1;
+    }
+    if (frame.diverged && this.playing) void this.pause();
+  }
+
+  #moment(): Moment {
+    const ofConfig = this.#applied === this.config && this.points === this.#appliedPoints;
+    return { config: this.config, points: this.points, weights: ofConfig ? this.frame?.weights.slice() : undefined };
+  }
+
+  #goTo(moment: Moment | undefined): Promise<void> {
+    if (!moment) return this.#queue;
+    this.config = moment.config;
+    this.points = moment.points;
+    return this.#run(() => this.#configure(moment.weights));
+  }
+
+  /** One thing after another; a failure is said once and takes the controls back to what the engine has. */
+  #run(task: () => Promise<void>): Promise<void> {
+    this.#queue = this.#queue.then(task).catch((reason: unknown) => {
+      this.error = reason instanceof Error ? reason.message : String(reason);
+      if (this.#applied) {
+        this.config = this.#applied;
+        this.points = this.#appliedPoints;
+      }
+    });
+    return this.#queue;
+  }
+}

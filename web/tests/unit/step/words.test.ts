@@ -1,0 +1,82 @@
+// step: numbers and events in words.
+import { describe, expect, it } from 'vitest';
+import { texOf } from '../../../src/step/tex';
+import { timelineOf } from '../../../src/step/timeline';
+import { chainRule, lastNumber, nameOf, sentence, short, tensorName, values } from '../../../src/step/words';
+import katex from 'katex';
+import { fixture } from './fixture';
+
+const trace = fixture();
+const line = timelineOf(trace);
+
+describe('numbers', () => {
+  it.each([
+    [0.2710001, '0.271'], [-1.2, '−1.2'], [0, '0'], [-0, '0'], [3.14e-7, '3.14e−7'], [2e-9, '2e−9'],
+    [1234567, '1.23e6'], [100, '100'], [NaN, 'NaN'], [-Infinity, '−∞'],
+  ])('%d is written %s', (value, text) => expect(short(value)).toBe(text));
+  it('are listed when few and spanned when many', () => {
+    expect(values([])).toBe('–');
+    expect(values([0.5, -1])).toBe('[0.5, −1]');
+    expect(values([3, 1, -2, 5, 4])).toBe('−2 … 5');
+  });
+  it('end a substituted derivative', () => {
+    expect(lastNumber('1 - 0.31² = 0.904')).toBe('0.904');
+    expect(lastNumber('0.5')).toBe('0.5');
+    expect(lastNumber('Wᵀ')).toBeNull();
+    expect(lastNumber('')).toBeNull();
+  });
+});
+
+describe('names', () => {
+  it('are those of the lectures', () => {
+    expect(tensorName('layers.0.weight')).toBe('W₁');
+    expect(tensorName('layers.11.bias')).toBe('b₁₂');
+    expect(tensorName('x')).toBe('x');
+    expect(nameOf({ name: '', op: 'tanh', id: 3 })).toBe('tanh');
+  });
+});
+
+describe('chainRule', () => {
+  it('multiplies what came with the local derivative, from the numbers given', () => {
+    const tanh = trace.nodes.filter((node) => node.op === 'tanh').at(-1)!;
+    const z = trace.nodes[tanh.inputs[0]!]!;
+    const { symbols, numbers } = chainRule(tanh, z, true);
+    expect(symbols).toBe('∂l/∂matmul = ∂l/∂tanh · ∂tanh/∂matmul');
+    const [g, d, out] = numbers.slice(2).split(/ [=·] /).map((text) => Number(text.replace('−', '-')));
+    expect(out!).toBeCloseTo(g! * d!, 3);
+  });
+  it('says that a part is a part', () => {
+    const tanh = trace.nodes.find((node) => node.op === 'tanh')!;
+    const { symbols, numbers } = chainRule(tanh, trace.nodes[tanh.inputs[0]!]!, false);
+    expect([symbols.includes('∋'), numbers]).toEqual([true, '']);
+  });
+});
+
+describe('sentence', () => {
+  it('says every event in words', () => {
+    const all = line.events.map((_, at) => sentence(trace, line, at));
+    expect(all[0]).toMatch(/given/);
+    expect(all.every((text) => /^(Forward|Loss|Backward|Update): .+\.$/.test(text))).toBe(true);
+    expect(all[line.first.update]).toContain('W₁ moves from');
+    expect(all[line.first.backward]).toContain('the gradient at loss');
+    expect(sentence(trace, line, 999)).toBe('');
+  });
+});
+
+describe('texOf', () => {
+  const plain = [
+    'z = x W + b', 'y = tanh(x)', '1 - y²', '1 - 0.31² = 0.904', '∂l/∂x = ∂l/∂z Wᵀ', 'max(x, 0)', 'w ← w − η·g',
+    '-Σ_k p_k log q_k', 'layers.0.weight', '3e-05 = 2 · 1e+20', '½(o - t)²', 'x {a} & b # $ % \\ _ ^ ~', 'σ(x) ⊙ ∇z, x₁₂', '',
+  ];
+  it.each(plain)('%s is TeX that KaTeX reads or refuses, no more', (text) => {
+    const make = () => katex.renderToString(texOf(text), { output: 'mathml', strict: false });
+    if (text.includes('^ ~')) expect(typeof texOf(text)).toBe('string');
+    else expect(make()).toContain('<math');
+  });
+  it('knows functions, words and powers', () => {
+    expect(texOf('tanh(x)²')).toBe('\\tanh (x)^{2}');
+    expect(texOf('x W')).toBe('x\\,W');
+    expect(texOf('2 · -0.3 - 1')).toBe('2 \\cdot  {-}0.3 - 1');
+    expect(texOf('2e-05')).toBe('2 \\cdot 10^{-05}');
+  });
+});

@@ -1,0 +1,66 @@
+// support: the engine's menus as a test needs them.
+import type { Catalogue, Definition } from '../../../src/engine/protocol';
+
+const named = (name: string, formula = '', params: Definition['params'] = []): Definition => ({
+  name,
+  formula,
+  source: '',
+  params,
+});
+
+export const catalogue: Catalogue = {
+  version: '0.1.0',
+  activations: [
+    named('step', '1 if x > 0 else 0; derivative 0'),
+    named('sign'),
+    named('linear', 'x'),
+    named('sigmoid', '1 / (1 + e⁻ˣ)'),
+    named('tanh', 'tanh x'),
+    named('relu', 'max(x, 0); derivative 0 at 0'),
+    named('leaky_relu', 'x if x > 0 else αx', [{ name: 'alpha', value: 0.2 }]),
+    named('softplus', 'ln(1 + eˣ)'),
+    named('elu', 'x if x > 0 else α(eˣ - 1)', [{ name: 'alpha', value: 1 }]),
+    named('gelu'),
+    named('silu', 'x σ(x)'),
+  ],
+  losses: [
+    { ...named('half_squared', '½ (x - y)²'), targets: 'values' },
+    { ...named('mse', '(x - y)²'), targets: 'values' },
+    { ...named('bce_logits', 'ln(1 + eˣ) - xy'), targets: 'zero_one' },
+    { ...named('hinge', 'max(0, 1 - xy)'), targets: 'plus_minus' },
+    { ...named('cross_entropy', '-Σ y ln p'), targets: 'distribution' },
+  ],
+  outputs: ['linear', 'tanh', 'sigmoid', 'softmax'],
+  optimizers: [
+    { ...named('sgd', 'w - η g'), learningRate: 0.1 },
+    { ...named('momentum', 'v = μ v + g; w - η v', [{ name: 'momentum', value: 0.9 }]), learningRate: 0.1 },
+    { ...named('adam', 'w - η m̂ / (√v̂ + ε)', [{ name: 'beta1', value: 0.9 }]), learningRate: 0.001 },
+    { ...named('lbfgs', 'w - α H g'), solver: true },
+  ],
+  schedules: [named('constant', '1'), named('cosine'), named('exponential', 'final^progress')],
+  initializers: [
+    named('zeros', '0'),
+    named('uniform', 'U(-a, a)', [{ name: 'limit', value: 0.5 }]),
+    named('glorot_uniform'),
+    named('he_normal'),
+  ],
+  penalties: [named('l2', '½ Σ w²'), named('l1', 'Σ |w|')],
+  features: [
+    { name: 'x', formula: 'x' },
+    { name: 'y', formula: 'y' },
+    { name: 'x^2', formula: 'x²' },
+    { name: 'y^2', formula: 'y²' },
+    { name: 'x*y', formula: 'x y' },
+    { name: 'sin(x)', formula: 'sin x' },
+    { name: 'sin(y)', formula: 'sin y' },
+  ],
+  sets: [
+    { name: 'circle', description: 'a disc inside a ring', regression: false, samples: 500 },
+    { name: 'xor', description: 'the sign of x times y', regression: false, samples: 500 },
+    { name: 'gauss', description: 'two round clouds', regression: false, samples: 500 },
+    { name: 'spiral', description: 'two arms wound around each other', regression: false, samples: 500 },
+    { name: 'moons', description: 'two half circles that interlock', regression: false, samples: 500 },
+    { name: 'plane', description: 'a tilted plane', regression: true, samples: 1200 },
+    { name: 'bumps', description: 'six bumps of both signs', regression: true, samples: 1200 },
+  ],
+};
