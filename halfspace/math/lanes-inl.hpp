@@ -100,6 +100,9 @@ struct Lanes {
     return select(x > -1.0, y, select(x == -1.0, Lanes(-HUGE_VAL), Lanes(NAN)));
   }
   friend HWY_INLINE Lanes tanh(Lanes x) {
+#if HWY_TARGET == HWY_WASM
+    if constexpr (sizeof(T) == 4) return Lanes(tanh_by_ratio(D(), x.raw));
+#endif
     const Lanes y(hn::Tanh(D(), min(max(x, Lanes(-30.0)), Lanes(30.0)).raw));
     return select(x == x, y, x);
   }

@@ -1,0 +1,141 @@
+// tests: web/engine/session.hpp: a session trains as `halfspace train` does.
+#include "web/engine/session.hpp"
+
+#include "halfspace/train/make_model.hpp"
+#include "halfspace/train/trainer.hpp"
+#include "tests/support/check.hpp"
+#include "web/engine/snapshot.hpp"
+
+namespace halfspace::web {
+namespace {
+
+using test::message_of;
+using ::testing::ElementsAreArray;
+using ::testing::HasSubstr;
+
+constexpr const char* kSpiral =
+    "data spiral\nnoise 0.1\ntest 0.4\nhidden 6,5\nactivation tanh,relu\noptimizer adam\n"
+    "learning-rate 0.02\nbatch 16\nseed 3\ndata-seed 3\nl2 0.001\ndropout 0.1\nnorm batch\n";
+
+std::vector<float> trained_by_the_library(const Setup& setup, std::int64_t epochs) {
+  train::DataOptions from;
+  from.data = setup.data;
+  from.test = std::to_string(setup.test);
+  from.standardize = false;
+  from.load.generate = {.samples = setup.samples, .noise = setup.noise, .seed = setup.data_seed};
+  from.seed = setup.data_seed;
+  train::Options options = setup.options;
+  options.epochs = epochs;
+  const train::Prepared data = train::prepare(from, options.precision);
+  options = train::resolve(options, data.train);
+  train::Model model = train::make_model(data, options);
+  Runtime runtime;
+  train::Trainer(model, data.train, nullptr, data.weights, options, runtime).run();
+  std::vector<float> out;
+  for (const nn::Parameter& each : model.network->state())
+    for (const double value : each.tensor.values()) out.push_back(static_cast<float>(value));
+  return out;
+}
+
+TEST(Session, TakesTheStepsOfTheTrainerToTheBit) {
+  for (const std::string setup : {std::string(kSpiral), std::string("data circle\nhidden 4,2\n")}) {
+    Session session(read_setup(setup));
+    session.train(5 * session.batches());
+    EXPECT_EQ(session.epoch(), 5);
+    EXPECT_THAT(session.weights(), ElementsAreArray(trained_by_the_library(read_setup(setup), 5)));
+  }
+}
+
+TEST(Session, StepsOfABatchAndOfManyMeet) {
+  Session one(read_setup(kSpiral));
+  Session many(read_setup(kSpiral));
+  for (int i = 0; i < 45; ++i) one.train(1);
+  many.train(45);
+  EXPECT_EQ(one.weights(), many.weights());
+  EXPECT_EQ(one.step(), 45);
+}
+
+TEST(Session, TuningKeepsWeightsPlaceAndMemory) {
+  Session session(read_setup(kSpiral));
+  session.train(40);
+  const std::vector<float> weights = session.weights();
+  session.tune(read_setup(kSpiral));
+  EXPECT_EQ(session.weights(), weights);
+  session.train(40);
+  Session untouched(read_setup(kSpiral));
+  untouched.train(80);
+  EXPECT_EQ(session.weights(), untouched.weights());
+
+  session.tune(read_setup(std::string(kSpiral) + "learning-rate 0.5\nbatch 30\n"));
+  EXPECT_EQ(session.weights(), untouched.weights());
+  EXPECT_EQ(session.learning_rate(), 0.5);
+  EXPECT_EQ(session.batches(), 10);
+  EXPECT_EQ(session.step(), 4 * session.batches());
+}
+
+TEST(Session, TellsWhereItDivergedAndGoesOnFromGoodWeights) {
+  Session session(read_setup("data plane\nhidden 8\nactivation relu\nlearning-rate 10\n"));
+  const std::vector<float> before = session.weights();
+  session.train(10'000);
+  EXPECT_LT(session.step(), 10'000);
+  EXPECT_THAT(session.divergence(), HasSubstr("step "));
+  const std::int64_t stopped = session.step();
+  session.train(10);
+  EXPECT_EQ(session.step(), stopped);
+  session.put_weights(before);
+  EXPECT_EQ(session.divergence(), "");
+  session.train(1);
+  EXPECT_EQ(session.step(), stopped + 1);
+}
+
+TEST(Session, LearnsSignsOfTwoClassesAsNumbers) {
+  Session session(
+      read_setup("data circle\ntask regression\nloss half_squared\noutput tanh\nhidden "
+                 "4,2\nactivation tanh\n"));
+  EXPECT_TRUE(session.samples().signs);
+  for (const float y : session.samples().y) EXPECT_TRUE(y == 0 || y == 1);
+  for (const double t : session.samples().train.targets.to_vector<double>())
+    EXPECT_EQ(std::abs(t), 1);
+  session.train(100 * session.batches());
+  Look look(session);
+  look.rows();
+  EXPECT_GT(look.score(true).score, 0.9);
+}
+
+TEST(Session, TakesRowsOfTheUsers) {
+  Points points{.columns = {"a", "b", "c"},
+                .task = data::Task::multiclass,
+                .classes = {"u", "v", "w"},
+                .plane = false};
+  for (int i = 0; i < 60; ++i) {
+    points.y.push_back(static_cast<float>(i % 3));
+    for (int c = 0; c < 3; ++c) points.x.push_back(c == i % 3 ? 1.0F : 0.0F);
+  }
+  Session session(read_setup("data own\nhidden 5\noptimizer adam\nlearning-rate 0.1\n"), points);
+  session.train(60 * session.batches());
+  Look look(session);
+  look.rows();
+  EXPECT_EQ(look.score(true).score, 1);
+  const std::vector<float> table = look.confusion();
+  EXPECT_THAT(table, ElementsAreArray({10, 0, 0, 0, 10, 0, 0, 0, 10}));
+}
+
+TEST(Session, RefusesInOneLine) {
+  EXPECT_EQ(message_of([] { Session(read_setup("data nowhere\n")); }),
+            "[playground] there is no set 'nowhere' to draw");
+  EXPECT_EQ(message_of([] { Session(read_setup("features \n")); }),
+            "[playground] a network needs an input; switch at least one feature on");
+  EXPECT_EQ(message_of([] { read_setup("noise much\n"); }),
+            "[playground] noise is a number; got 'much'");
+  EXPECT_THAT(message_of([] { read_setup("nose 0.1\n"); }),
+              HasSubstr("unknown key 'nose'; did you mean 'noise'?"));
+  const Points alone{.columns = {"x"}, .x = {1, 2}, .y = {0, 0}, .classes = {"only"}};
+  EXPECT_EQ(message_of([&] { Session(read_setup("data own\nfeatures x\n"), alone); }),
+            "[playground] there is nothing to tell apart: add a second class");
+  Session session(read_setup(""));
+  EXPECT_EQ(message_of([&] { session.put_weights(std::vector<float>(2)); }),
+            "[playground] this network has 3 weights; got 2");
+}
+
+}  // namespace
+}  // namespace halfspace::web
