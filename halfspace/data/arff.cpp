@@ -350,8 +350,4 @@ Source parse_arff(std::string_view text, const std::string& name) {
   return ArffReader(text, name).read();
 }
 
-Source load_arff(const std::filesystem::path& path) {
-  return parse_arff(io::as_text(io::read_file(path)), path.native());
-}
-
 }  // namespace halfspace::data

@@ -1,7 +1,6 @@
 // data: ARFF, the format of Weka, MULAN and MEKA.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -9,8 +8,9 @@
 
 namespace halfspace::data {
 
-/// Reads an ARFF file, gzipped or not: numeric, real and integer attributes become numbers, nominal
-/// ones ({a, b}), string and date categories; ? is missing. Rows are all dense or all sparse
+/// Reads an ARFF file's text; `name` is the file, for messages: numeric, real and integer
+/// attributes become numbers, nominal ones ({a, b}), string and date categories; ? is missing. Rows
+/// are all dense or all sparse
 /// ("{3 1.5, 7 yes}", indices from 0): a number that a sparse row leaves out is 0, a nominal value
 /// the first one declared, a string missing. Names and values may stand in single or double quotes,
 /// with backslashes; lines that begin with % are comments.
@@ -19,9 +19,6 @@ namespace halfspace::data {
 /// the first 28, "-C -14" the last 14. Throws: Error naming line and character of what is no ARFF,
 /// or line and column of a value that is not of its attribute. Source:
 /// waikato.github.io/weka-wiki/formats_and_processing/arff_stable.
-Source load_arff(const std::filesystem::path& path);
-
-/// The same from text in memory; `name` is the file, for messages.
 Source parse_arff(std::string_view text, const std::string& name);
 
 }  // namespace halfspace::data

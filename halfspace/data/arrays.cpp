@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -125,9 +126,8 @@ Source source_from_arrays(const std::string& name, const ArrayPair& train,
   return source;
 }
 
-Source load_npy(const std::filesystem::path& path) {
-  const std::string& name = path.native();
-  const Array array = io::read_npy(path);
+Source parse_npy(std::span<const std::byte> bytes, const std::string& name) {
+  const Array array = io::read_npy(bytes, name);
   if (array.dtype() == DType::uint8 && array.shape().rank() > 2)
     return source_from_arrays(name, {array, std::nullopt}, std::nullopt);
   if (array.shape().rank() < 1 || array.shape().rank() > 2 || array.empty())
@@ -142,23 +142,23 @@ Source load_npy(const std::filesystem::path& path) {
   return source;
 }
 
-Source load_npz(const std::filesystem::path& path) {
-  const auto arrays = io::read_npz(path);
+Source parse_npz(std::span<const std::byte> bytes, const std::string& name) {
+  const auto arrays = io::read_npz(bytes, name);
   const auto x = pick(arrays, {"x", "X", "features", "images", "x_train", "X_train"});
   if (!x) {
     std::vector<std::string> names;
     names.reserve(arrays.size());
-    for (const auto& [name, array] : arrays) names.push_back(name);
+    for (const auto& [key, array] : arrays) names.push_back(key);
     fail("data.keys", "data",
          fmt::format("'{}' must have the inputs as x (or X, features, images, x_train); it has: {}",
-                     path.native(), base::join(names)));
+                     name, base::join(names)));
   }
   const auto y = pick(arrays, {"y", "Y", "labels", "target", "y_train", "Y_train"});
   const auto x_test = pick(arrays, {"x_test", "X_test"});
   const auto y_test = pick(arrays, {"y_test", "Y_test"});
   std::optional<ArrayPair> test;
   if (x_test) test = ArrayPair{*x_test, y_test};
-  return source_from_arrays(path.native(), {*x, y}, test);
+  return source_from_arrays(name, {*x, y}, test);
 }
 
 }  // namespace halfspace::data

@@ -1,9 +1,9 @@
 // data: sets that come as arrays (.npy, .npz, IDX) to tables and images.
 #pragma once
 
-#include <filesystem>
-#include <map>
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "halfspace/data/part.hpp"
@@ -22,12 +22,12 @@ struct ArrayPair {
 Source source_from_arrays(const std::string& name, const ArrayPair& train,
                           const std::optional<ArrayPair>& test);
 
-/// A .npy file: (N, D) is a table whose last column, y, is the target; uint8 of rank 3 and more are
-/// images without labels.
-Source load_npy(const std::filesystem::path& path);
+/// A .npy file's content: (N, D) is a table whose last column, y, is the target; uint8 of rank 3
+/// and more are images without labels. `name` is the file, for messages.
+Source parse_npy(std::span<const std::byte> bytes, const std::string& name);
 
-/// An .npz file: inputs x, X, features, images or x_train, targets y, labels, target or y_train,
-/// and, perhaps, x_test and y_test.
-Source load_npz(const std::filesystem::path& path);
+/// An .npz file's content: inputs x, X, features, images or x_train, targets y, labels, target or
+/// y_train, and, perhaps, x_test and y_test.
+Source parse_npz(std::span<const std::byte> bytes, const std::string& name);
 
 }  // namespace halfspace::data

@@ -11,7 +11,6 @@
 #include "halfspace/base/error.hpp"
 #include "halfspace/data/csv_scan.hpp"
 #include "halfspace/data/text_lines.hpp"
-#include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
 
 namespace halfspace::data {
@@ -182,10 +181,6 @@ class LibsvmReader {
 
 Source parse_libsvm(std::string_view text, const std::string& name) {
   return LibsvmReader(text, name).read();
-}
-
-Source load_libsvm(const std::filesystem::path& path) {
-  return parse_libsvm(io::as_text(io::read_file(path)), path.native());
 }
 
 }  // namespace halfspace::data

@@ -16,7 +16,7 @@
 #include "halfspace/data/idx.hpp"
 #include "halfspace/data/image_folder.hpp"
 #include "halfspace/data/libsvm.hpp"
-#include "halfspace/io/file.hpp"
+#include "halfspace/io/gzip.hpp"
 #include "halfspace/io/quote.hpp"
 
 namespace halfspace::data {
@@ -33,37 +33,38 @@ Source table_source(Table table) {
           .default_target = std::move(target)};
 }
 
-using LoadFile = Source (*)(const fs::path& path, const LoadOptions& options);
+using Content = std::span<const std::byte>;
 
-Source load_csv(const fs::path& path, const LoadOptions& options) {
-  return table_source(read_csv(path, options.csv));
+Source read_table(Content content, const std::string& name, const LoadOptions& options) {
+  return table_source(parse_csv(io::as_text(content), name, options.csv));
 }
-
-Source load_svm(const fs::path& path, const LoadOptions& /*options*/) { return load_libsvm(path); }
-
-Source load_picture(const fs::path& path, const LoadOptions& options) {
-  return load_image(path, options.pictures);
+Source read_libsvm(Content content, const std::string& name, const LoadOptions& /*options*/) {
+  return parse_libsvm(io::as_text(content), name);
 }
 
 struct FileKind {
   std::string_view extension;
-  LoadFile load;
+  // Null for a picture, which is read as a folder of one.
+  Source (*read)(Content content, const std::string& name, const LoadOptions& options);
 };
 
 constexpr std::array kFileKinds{
-    FileKind{".csv", load_csv},
-    FileKind{".tsv", load_csv},
-    FileKind{".txt", load_csv},
-    FileKind{".data", load_csv},
-    FileKind{".npy", [](const fs::path& path, const LoadOptions&) { return load_npy(path); }},
-    FileKind{".npz", [](const fs::path& path, const LoadOptions&) { return load_npz(path); }},
-    FileKind{".arff", [](const fs::path& path, const LoadOptions&) { return load_arff(path); }},
-    FileKind{".libsvm", load_svm},
-    FileKind{".svmlight", load_svm},
-    FileKind{".svm", load_svm},
-    FileKind{kPictureEndings[0], load_picture},
-    FileKind{kPictureEndings[1], load_picture},
-    FileKind{kPictureEndings[2], load_picture},
+    FileKind{".csv", read_table},
+    FileKind{".tsv", read_table},
+    FileKind{".txt", read_table},
+    FileKind{".data", read_table},
+    FileKind{".npy", [](Content content, const std::string& name,
+                        const LoadOptions&) { return parse_npy(content, name); }},
+    FileKind{".npz", [](Content content, const std::string& name,
+                        const LoadOptions&) { return parse_npz(content, name); }},
+    FileKind{".arff", [](Content content, const std::string& name,
+                         const LoadOptions&) { return parse_arff(io::as_text(content), name); }},
+    FileKind{".libsvm", read_libsvm},
+    FileKind{".svmlight", read_libsvm},
+    FileKind{".svm", read_libsvm},
+    FileKind{kPictureEndings[0], nullptr},
+    FileKind{kPictureEndings[1], nullptr},
+    FileKind{kPictureEndings[2], nullptr},
 };
 
 // ".csv" for both x.csv and x.CSV.gz.
@@ -85,15 +86,22 @@ Source load_folder(const fs::path& folder, const LoadOptions& options) {
                    folder.native()));
 }
 
-Source load_file(const fs::path& path, const LoadOptions& options) {
+const FileKind& kind_of(const fs::path& path) {
   const std::string extension = extension_of(path);
-  const auto kind = std::find_if(kFileKinds.begin(), kFileKinds.end(),
-                                 [&](const FileKind& row) { return row.extension == extension; });
-  if (kind != kFileKinds.end()) return kind->load(path, options);
+  const auto* const kind =
+      std::find_if(kFileKinds.begin(), kFileKinds.end(),
+                   [&](const FileKind& row) { return row.extension == extension; });
+  if (kind != kFileKinds.end()) return *kind;
   fail("data.kind", "data",
        fmt::format("'{}': files {} are not read; use {}, each also with .gz", path.native(),
                    extension.empty() ? "without an ending" : "ending in " + io::shown(extension),
                    base::join(file_endings())));
+}
+
+Source load_file(const fs::path& path, const LoadOptions& options) {
+  const FileKind& kind = kind_of(path);
+  if (kind.read == nullptr) return load_image(path, options.pictures);
+  return kind.read(io::read_file(path), path.native(), options);
 }
 
 [[noreturn]] void fail_unknown(const std::string& spec) {
@@ -122,6 +130,18 @@ Source load(const std::string& spec, const LoadOptions& options) {
   if (io::is_folder(path)) return load_folder(path, options);
   if (!io::path_exists(path)) fail_unknown(spec);
   return load_file(path, options);
+}
+
+Source read(std::span<const std::byte> content, const std::string& name, const LoadOptions& options,
+            std::size_t max_bytes) {
+  const FileKind& kind = kind_of(name);
+  if (kind.read == nullptr)
+    fail("data.kind", "data",
+         fmt::format("'{}' is a picture, not a table; pass its pixels as an array, .npy or .npz",
+                     name));
+  if (content.empty()) fail("file.empty", "read", fmt::format("'{}' is empty", name));
+  if (!io::is_gzip(content)) return kind.read(content, name, options);
+  return kind.read(io::gunzip(content, name, max_bytes), name, options);
 }
 
 std::vector<SetInfo> list() {

@@ -1,7 +1,9 @@
 // data: from what the user names (a set, a file, a folder) to data.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include "halfspace/data/fit_picture.hpp"
 #include "halfspace/data/generate.hpp"
 #include "halfspace/data/part.hpp"
+#include "halfspace/io/file.hpp"
 
 namespace halfspace::data {
 
@@ -24,6 +27,11 @@ struct LoadOptions {
 /// called like a set is reached as ./iris. Throws: Error naming the nearest sets when there is
 /// nothing of that name.
 Source load(const std::string& spec, const LoadOptions& options = {});
+
+/// The same for a file's content, gzipped or not; `name` tells the kind by its ending. Throws:
+/// Error as load, and for pictures, and content that is empty or unpacks to more than `max_bytes`.
+Source read(std::span<const std::byte> content, const std::string& name,
+            const LoadOptions& options = {}, std::size_t max_bytes = io::kMaxFileBytes);
 
 /// ".csv", ".npz" and the others that files are read by; each may be followed by ".gz".
 std::vector<std::string> file_endings();

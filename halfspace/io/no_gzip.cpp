@@ -1,5 +1,4 @@
-// io: what is left of gzip and zip without zlib: knowing them, streams of stored blocks, and their
-// checksums.
+// io: gzip and zip without zlib: unpacked by inflate_stream, packed as stored blocks.
 #include <algorithm>
 #include <array>
 
@@ -7,6 +6,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/gzip.hpp"
+#include "halfspace/io/inflate.hpp"
 
 namespace halfspace::io {
 namespace {
@@ -22,22 +22,84 @@ constexpr std::array<std::uint32_t, 256> kRemainders = [] {
   return table;
 }();
 
+constexpr std::size_t kHeader = 10;
+constexpr std::size_t kTrailer = 8;
+
+[[noreturn]] void fail_early(std::string_view name, std::size_t size) {
+  fail("file.gzip", "read",
+       fmt::format("'{}': the gzip data ends early, after {} bytes; the file is truncated", name,
+                   size));
+}
+[[noreturn]] void fail_corrupt(std::string_view name, std::size_t at) {
+  fail("file.gzip", "read", fmt::format("'{}': the gzip data is corrupt near byte {}", name, at));
+}
+
+// Where the stream of the member at `at` begins: behind ten bytes and what their flags announce.
+std::size_t stream_of(std::span<const std::byte> bytes, std::size_t at, std::string_view name) {
+  if (bytes.size() - at < kHeader) fail_early(name, bytes.size());
+  const auto flags = static_cast<unsigned>(bytes[at + 3]);
+  if (bytes[at + 2] != std::byte{8} || (flags & 0xE0U) != 0) fail_corrupt(name, at + 2);
+  std::size_t place = at + kHeader;
+  if ((flags & 4U) != 0) {
+    if (bytes.size() < place + 2) fail_early(name, bytes.size());
+    place += 2 + std::size_t{load_little<std::uint16_t>(bytes, place)};
+  }
+  for (const unsigned text : {8U, 16U}) {  // a name, a comment
+    if ((flags & text) == 0) continue;
+    while (place < bytes.size() && bytes[place] != std::byte{0}) ++place;
+    ++place;
+  }
+  if ((flags & 2U) != 0) place += 2;
+  if (place > bytes.size()) fail_early(name, bytes.size());
+  return place;
+}
+
+// Appends the member at `at`; where the next one would begin.
+std::size_t unpack_member(std::span<const std::byte> bytes, std::size_t at, std::string_view name,
+                          std::size_t max_bytes, Bytes& out) {
+  const std::size_t first = stream_of(bytes, at, name);
+  const Inflated member = inflate_stream(bytes.subspan(first), max_bytes - out.size());
+  const std::size_t end = first + member.read;
+  if (member.end == StreamEnd::too_large)
+    fail("file.too_large", "read",
+         fmt::format("'{}' unpacks to more than {} bytes, the most that is read", name, max_bytes));
+  if (member.end == StreamEnd::corrupt) fail_corrupt(name, end);
+  if (member.end == StreamEnd::early || bytes.size() - end < kTrailer)
+    fail_early(name, bytes.size());
+  if (load_little<std::uint32_t>(bytes, end) != crc32(member.bytes) ||
+      load_little<std::uint32_t>(bytes, end + 4) != static_cast<std::uint32_t>(member.bytes.size()))
+    fail_corrupt(name, end);
+  append(out, member.bytes);
+  return end + kTrailer;
+}
+
 }  // namespace
 
 bool is_gzip(std::span<const std::byte> bytes) {
   return bytes.size() >= 2 && bytes[0] == std::byte{0x1f} && bytes[1] == std::byte{0x8b};
 }
 
-Bytes gunzip(std::span<const std::byte> /*bytes*/, std::string_view name,
-             std::size_t /*max_bytes*/) {
-  fail("file.no_zlib", "read",
-       fmt::format("'{}' is compressed and this build has no zlib; unpack it first", name));
+Bytes gunzip(std::span<const std::byte> bytes, std::string_view name, std::size_t max_bytes) {
+  Bytes out;
+  std::size_t at = 0;
+  do at = unpack_member(bytes, at, name, max_bytes, out);
+  while (is_gzip(bytes.subspan(at)));
+  const auto rest = bytes.subspan(at);
+  if (std::any_of(rest.begin(), rest.end(), [](std::byte b) { return b != std::byte{0}; }))
+    fail("file.gzip", "read",
+         fmt::format(
+             "'{}': {} bytes follow the end of the gzip data at byte {}; the file is damaged", name,
+             rest.size(), at));
+  return out;
 }
 
-Bytes inflate_raw(std::span<const std::byte> /*bytes*/, std::size_t /*size*/,
-                  std::string_view where) {
-  fail("file.no_zlib", "read",
-       fmt::format("{} is compressed and this build has no zlib; store it uncompressed", where));
+Bytes inflate_raw(std::span<const std::byte> bytes, std::size_t size, std::string_view where) {
+  Inflated whole = inflate_stream(bytes, size);
+  if (whole.end != StreamEnd::whole || whole.bytes.size() != size || whole.read != bytes.size())
+    fail("file.zip", "read",
+         fmt::format("{}: the compressed data is corrupt, truncated or not {} bytes long", where,
+                     size));
+  return std::move(whole.bytes);
 }
 
 // Stored blocks of at most 65,535 bytes, between the header and the Adler-32 of RFC 1950.

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "halfspace/data/source.hpp"
 #include "halfspace/io/npy.hpp"
 #include "halfspace/io/npz.hpp"
 #include "tests/data/support.hpp"
@@ -21,7 +22,7 @@ TEST(Npy, TakesTheLastColumnAsTarget) {
   const TemporaryFolder folder;
   const std::string path = folder.write(
       "x.npy", io::as_text(io::write_npy(array<double>(Shape{2, 3}, {1, 2, 3, 4, 5, 6}))));
-  const Source source = load_npy(path);
+  const Source source = load(path);
   const auto& t = std::get<Table>(source.train);
   EXPECT_EQ(t.column_names(), (std::vector<std::string>{"x1", "x2", "y"}));
   EXPECT_EQ(t.columns[2].numbers, (std::vector<double>{3, 6}));
@@ -34,14 +35,14 @@ TEST(Npz, TakesByteInputsAsImagesAndOthersAsATable) {
                                        {"y_train", array<double>(Shape{2}, {4, 2})},
                                        {"x_test", array<std::uint8_t>(Shape{1, 1, 1}, {9})},
                                        {"y_test", array<std::int64_t>(Shape{1, 1}, {3})}});
-  const Source images = load_npz(folder.file("i.npz"));
+  const Source images = load(folder.file("i.npz"));
   const auto& train = std::get<Images>(images.train);
   EXPECT_EQ(train.class_names, (std::vector<std::string>{"2", "3", "4"}));
   EXPECT_EQ(train.labels, (std::vector<std::int64_t>{2, 0}));
   EXPECT_EQ(std::get<Images>(*images.test).labels, (std::vector<std::int64_t>{1}));
   io::write_npz(folder.file("t.npz"), {{"X", array<float>(Shape{2, 2}, {1, 2, 3, 4})},
                                        {"target", array<float>(Shape{2}, {0.5F, 1})}});
-  const Source source = load_npz(folder.file("t.npz"));
+  const Source source = load(folder.file("t.npz"));
   EXPECT_EQ(std::get<Table>(source.train).columns[1].numbers, (std::vector<double>{2, 4}));
   EXPECT_EQ(source.default_target, "y");
 }
@@ -51,7 +52,7 @@ TEST(Npz, SaysWhatIsMissingOrDisagrees) {
   const std::string path = folder.file("x.npz");
   const auto error = [&](const std::map<std::string, Array>& arrays) {
     io::write_npz(path, arrays);
-    return message_of([&] { (void)load_npz(path); });
+    return message_of([&] { (void)load(path); });
   };
   EXPECT_EQ(error({{"a", array<float>(Shape{1}, {1})}, {"b", array<float>(Shape{1}, {1})}}),
             "[data] '" + path +

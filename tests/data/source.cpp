@@ -64,6 +64,24 @@ TEST(Load, ChoosesTheReaderByTheEnding) {
                 ".npz, .arff, .libsvm, .svmlight, .svm, .png, .jpg, .jpeg, each also with .gz");
 }
 
+TEST(Read, TakesContentAsLoadTakesFiles) {
+  const auto csv = io::as_bytes("a,b\n1,2\n3,4\n");
+  EXPECT_EQ(rows(read(csv, "a.csv").train), 2);
+  EXPECT_EQ(rows(read(io::gzipped("a\tb\n1\t2\n"), "a.tsv.gz").train), 1);
+  EXPECT_EQ(rows(read(io::as_bytes("1 1:2\n-1 1:3\n"), "a.svm").train), 2);
+  const Array array = Array::from<double>(Shape{2, 2}, std::vector<double>{1, 2, 3, 4});
+  EXPECT_EQ(rows(read(io::write_npy(array), "a.npy").train), 2);
+}
+
+TEST(Read, SaysWhatItDoesNotTake) {
+  EXPECT_EQ(message_of([] { (void)read({}, "a.csv"); }), "[read] 'a.csv' is empty");
+  EXPECT_EQ(message_of([] { (void)read(io::as_bytes("x"), "a.png"); }),
+            "[data] 'a.png' is a picture, not a table; pass its pixels as an array, .npy or .npz");
+  EXPECT_EQ(
+      message_of([] { (void)read(io::gzipped(std::string(1000, 'a')), "a.csv.gz", {}, 100); }),
+      "[read] 'a.csv.gz' unpacks to more than 100 bytes, the most that is read");
+}
+
 TEST(Load, SuggestsTheNearestSet) {
   EXPECT_EQ(
       message_of([] { (void)load("spirl"); }),
