@@ -136,6 +136,13 @@ export class Session {
     return this.#goTo(this.undoStack.redo(this.#moment()));
   }
 
+  /** A new frame of the present state, as after `want` asked for more. */
+  refresh(): Promise<void> {
+    return this.#run(async () => {
+      if (this.layout) this.#show(await this.engine.look());
+    });
+  }
+
   want(what: Wanted): void {
     this.engine.want(what);
   }
