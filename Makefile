@@ -2,13 +2,13 @@
 PREFIX ?= /usr/local
 DEPS ?= tools/install-deps
 BUILD := build/release
-VERSION = $(shell awk '/^project/ {print $$3}' CMakeLists.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check format lint install clean bench bench-kernels bench-peers playground
+.PHONY: help build run test check format lint install clean bench bench-kernels bench-peers bench-playground playground \
+        playground-build
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-23s %s\n", $$1, $$2}'
 
 build: ## install what is missing and build the program: build/release/halfspace
 	@$(DEPS) --build
@@ -56,5 +56,13 @@ bench-kernels: ## the matrix product beside oneDNN and OpenBLAS, where these are
 bench-peers: build ## the same beside NumPy, JAX, PyTorch and others; writes docs/benchmarks.md (40 minutes, 6 GB)
 	@DEPS="$(DEPS)" tools/bench-peers
 
-playground: ## the engine in the browser (comes with version 0.4)
-	@echo "make playground: the playground comes with version 0.4; this is $(VERSION)" >&2; exit 1
+playground: playground-build ## the engine in the browser: build the page, then serve it on this machine
+	$(BUILD)/halfspace playground
+
+playground-build: ## build the page (web/dist) with Node.js and clang, and the program with the page inside
+	@DEPS="$(DEPS)" tools/build-playground
+	@$(MAKE) --no-print-directory build
+
+bench-playground: playground-build ## how fast the page trains in Chromium, beside plain JavaScript
+	@$(DEPS) --web-test
+	@tools/with-node node web/bench/bench.mjs

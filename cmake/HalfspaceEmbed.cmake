@@ -1,4 +1,5 @@
 # halfspace_embed(TARGET): compiles data/*.csv.gz into TARGET, as the function halfspace::data::embedded_files().
+include(HalfspaceBytes)
 
 function(halfspace_embed target)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/*.csv.gz)
@@ -12,9 +13,8 @@ function(halfspace_embed target)
     string(REPLACE ".csv.gz" "" name ${name})
     string(MAKE_C_IDENTIFIER ${name} identifier)
     file(READ ${file} hex HEX)
-    string(REGEX REPLACE "(................................)" "\\1\n" hex "${hex}")
-    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," hex "${hex}")
-    string(APPEND arrays "constexpr unsigned char ${identifier}[] = {\n${hex}};\n")
+    halfspace_bytes(bytes ${hex})
+    string(APPEND arrays "constexpr unsigned char ${identifier}[] = {\n${bytes}};\n")
     string(APPEND rows "    {\"${name}\", ${identifier}},\n")
   endforeach()
   file(CONFIGURE OUTPUT ${generated} @ONLY NEWLINE_STYLE UNIX CONTENT

@@ -11,10 +11,11 @@ function(halfspace_header_package target folder)
   target_include_directories(${target} INTERFACE ${PROJECT_BINARY_DIR}/headers/${folder})
 endfunction()
 
-# One instruction set, so Highway's compiled part, the choice between them, is not needed. Its own WebAssembly target has
-# no float64 in Debian 12's version; its portable one has, and clang makes SIMD instructions of it.
+# One instruction set, so Highway's compiled part, the choice between them, is not needed.
 halfspace_header_package(Highway::hwy hwy)
-target_compile_definitions(Highway::hwy INTERFACE HWY_COMPILE_ONLY_EMU128)
+target_compile_definitions(Highway::hwy INTERFACE HWY_COMPILE_ONLY_STATIC)
+# Between Highway's macros there may be nothing that a target attribute applies to.
+target_compile_options(Highway::hwy INTERFACE -Wno-pragma-clang-attribute)
 halfspace_header_package(fmt::fmt fmt)
 halfspace_header_package(nlohmann_json::nlohmann_json nlohmann)
 # With the separator given fmt leaves out std::locale, which would be most of a module.
@@ -32,4 +33,4 @@ target_link_options(halfspace_wasm INTERFACE -Wl,--allow-undefined-file=${PROJEC
 target_link_libraries(fmt::fmt INTERFACE halfspace_wasm)
 
 # Source files whose stand-in is compiled in their place: halfspace_room reads this.
-set(HALFSPACE_WITHOUT thread_pool gzip picture read_file write_file)
+set(HALFSPACE_WITHOUT narrow thread_pool gzip picture read_file write_file)

@@ -41,6 +41,7 @@ Command collapse_command();
 Command export_command();
 Command compare_command();
 Command report_command();
+Command playground_command();
 Command bench_command();
 
 }  // namespace halfspace::app

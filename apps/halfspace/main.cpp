@@ -35,11 +35,11 @@ int run(const std::vector<Command>& commands, int argc, const char* const* argv)
 
 int main(int argc, char** argv) {
   const std::vector<Command> commands{
-      train_command(),     evaluate_command(), predict_command(),  info_command(),
-      gradcheck_command(), backprop_command(), logic_command(),    approximate_command(),
-      regions_command(),   graph_command(),    collapse_command(), export_command(),
-      plot_command(),      compare_command(),  report_command(),   data_list_command(),
-      bench_command()};
+      train_command(),      evaluate_command(), predict_command(),  info_command(),
+      gradcheck_command(),  backprop_command(), logic_command(),    approximate_command(),
+      regions_command(),    graph_command(),    collapse_command(), export_command(),
+      plot_command(),       compare_command(),  report_command(),   data_list_command(),
+      playground_command(), bench_command()};
   const std::string who = caller(commands, argc, argv);
   try {
     const int code = run(commands, argc, argv);

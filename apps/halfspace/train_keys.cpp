@@ -112,7 +112,8 @@ Keys network_keys(train::Options& o) {
   return {
       hidden_key(o),
       key("activation", "NAME",
-          "of hidden layers, with parameters as leaky_relu:alpha=0.1: " +
+          "of hidden layers, one for all or one for each with commas between, with parameters as "
+          "leaky_relu:alpha=0.1: " +
               base::join(nn::hidden_functions()),
           o.activation),
       key("init", "NAME", "auto, " + choices(defs::initializers()), o.initializer),

@@ -9,7 +9,8 @@
 
 namespace halfspace::base {
 
-inline constexpr std::size_t kAlignment = 64;  // bytes: one cache line, one AVX-512 vector
+// Bytes: one cache line, one AVX-512 vector; on 32-bit machines (WebAssembly) one vector of theirs.
+inline constexpr std::size_t kAlignment = sizeof(void*) == 4 ? 16 : 64;
 
 /// The least multiple of `unit` that is not below `value`, which is not negative.
 template <class T>

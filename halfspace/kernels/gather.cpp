@@ -7,6 +7,7 @@
 #include <hwy/highway.h>
 // Must follow foreach_target.h.
 #include "halfspace/kernels/gather.hpp"
+#include "halfspace/math/wasm-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace halfspace::kernels::HWY_NAMESPACE {

@@ -25,7 +25,7 @@ namespace hm = halfspace::math::HWY_NAMESPACE;
 #if HWY_TARGET == HWY_AVX3
 constexpr std::size_t kWide = 4;
 constexpr std::size_t kRows[] = {0, 14, 12, 8, 6};
-#elif HWY_TARGET == HWY_EMU128  // WebAssembly, whose engines keep few vectors in registers
+#elif HWY_TARGET == HWY_WASM  // WebAssembly, whose engines keep few vectors in registers
 constexpr std::size_t kWide = 2;
 constexpr std::size_t kRows[] = {0, 8, 4};
 #else

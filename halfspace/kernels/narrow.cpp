@@ -64,7 +64,7 @@ struct Lanes {
     for (std::int64_t v = 0; v < product.vectors; ++v) {
       const auto [low, high] = std::minmax_element(of(v, which), of(v, which) + lane_count<T>());
       first(v, which) = *low;
-      for (std::int64_t p = 0; p < product.k; ++p) {
+      for (std::int64_t p = 0; p < product.shape.k; ++p) {
         const std::int64_t chunk = (*low + p * operand.step) / lane_count<T>();
         if (*high + p * operand.step >= (chunk + 2) * lane_count<T>()) return false;
       }
@@ -88,7 +88,7 @@ bool prepare(const NarrowShape& s, NarrowProduct& product) {
   if (size == 0 || s.k == 0 || 2 * s.n > lane_count<T>()) return false;
   if (vectors_of(size) > kMostVectors) return false;
   product.vectors = vectors_of(size);
-  product.k = s.k;
+  product.shape = s;
   product.lanes = base::AlignedBytes(
       static_cast<std::size_t>(3 * product.vectors * lane_count<T>()) * sizeof(T));
   product.first =
@@ -161,7 +161,7 @@ HWY_INLINE void block(const NarrowProduct& product, const NarrowArgs& g, std::in
   const auto step_a = hn::Set(di, static_cast<Whole<T>>(product.a.step));
   const auto step_b = hn::Set(di, static_cast<Whole<T>>(product.b.step));
   V<T> acc[] = {(static_cast<void>(I), V<T>(0.0))...};
-  for (std::int64_t p = 0; p < product.k; ++p) {
+  for (std::int64_t p = 0; p < product.shape.k; ++p) {
     V<T> line = b.read(first[1] + p * product.b.step, at_b[0]);
     ((line =
           I == 0 || product.b.same ? line : b.read(first[2 * I + 1] + p * product.b.step, at_b[I]),

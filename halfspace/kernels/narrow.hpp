@@ -25,9 +25,9 @@ struct NarrowProduct {
     std::int64_t chunks = 0;  // vectors that hold it
     bool same = true;         // in every vector of c
   };
+  NarrowShape shape{};
   Operand a, b;
   std::int64_t vectors = 0;  // of c
-  std::int64_t k = 0;
   // By vector of c: a lane's element of a, of b and its column, as integers as wide as T; and the
   // first element of a and b.
   base::AlignedBytes lanes;

@@ -8,6 +8,8 @@
 
 #include <hwy/highway.h>
 // Must follow highway.h.
+#include "halfspace/math/wasm-inl.hpp"
+// Must follow wasm-inl.hpp.
 #include <hwy/contrib/math/math-inl.h>
 
 #include "halfspace/math/functions.hpp"

@@ -1,6 +1,7 @@
 // nn: hidden layers' functions by name.
 #include "halfspace/nn/hidden.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <span>
@@ -100,6 +101,20 @@ HiddenFunction hidden_function(const std::string& choice) {
   if (place >= rows.size()) return kOwn[place - rows.size()].make(read.params.front());
   const std::string name(rows[place].info->name);
   return {Activation(name, read.params).spec(), 1, fitting_initializer(name)};
+}
+
+std::vector<std::string> hidden_choices(const std::string& list) {
+  std::vector<std::string> out;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string piece = list.substr(begin, end - begin);
+    if (!out.empty() && piece.find('=') < piece.find(':'))
+      out.back() += ',' + piece;
+    else
+      out.push_back(piece);
+    begin = end + 1;
+  }
+  return out;
 }
 
 std::vector<std::string> hidden_functions() {

@@ -49,6 +49,9 @@ struct HiddenFunction {
 /// Reads "leaky_relu:alpha=0.1", "prelu", "maxout:pieces=3" (N maxima of 3 linear units each) or
 /// "max_pool:size=2" (N linear units, N / 2 maxima). Throws: Error for unknown names or numbers.
 HiddenFunction hidden_function(const std::string& choice);
+/// The choices of "tanh" or "tanh,leaky_relu:alpha=0.1", one a hidden layer; a number that follows
+/// a comma, as in "NAME:a=1,b=2", belongs to the name before it.
+std::vector<std::string> hidden_choices(const std::string& list);
 /// Every name that `hidden_function` knows.
 std::vector<std::string> hidden_functions();
 

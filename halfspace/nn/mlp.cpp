@@ -122,6 +122,20 @@ std::unique_ptr<Module> make(const Spec& spec, std::int64_t in, const Init& init
        "unknown layer type '" + spec.type + "'" + base::suggestion(spec.type, types));
 }
 
+// What follows each hidden layer's linear map.
+std::vector<HiddenFunction> functions_of(const MlpOptions& options) {
+  const std::vector<std::string> names = hidden_choices(options.activation);
+  std::vector<HiddenFunction> out;
+  for (const std::string& name : names) out.push_back(hidden_function(name));
+  const std::size_t layers = options.hidden.size();
+  if (out.size() == 1) out = std::vector<HiddenFunction>(layers, HiddenFunction(out.front()));
+  if (out.size() != layers)
+    fail("activation.count", "network",
+         fmt::format("one activation for all hidden layers, or one for each; got {} for {} layers",
+                     names.size(), layers));
+  return out;
+}
+
 }  // namespace
 
 double features_after(const Spec& spec, double features) {
@@ -146,9 +160,7 @@ std::unique_ptr<Sequential> network(const std::vector<Spec>& specs, std::int64_t
 }
 
 std::unique_ptr<Sequential> mlp(std::int64_t in, std::int64_t out, const MlpOptions& options) {
-  const HiddenFunction function = hidden_function(options.activation);
-  const std::string initializer =
-      options.initializer == "auto" ? function.initializer : options.initializer;
+  const std::vector<HiddenFunction> functions = functions_of(options);
   std::vector<Spec> specs;
   const auto linear = [&](std::int64_t units, const std::string& init) {
     if (units < 1)
@@ -159,15 +171,18 @@ std::unique_ptr<Sequential> mlp(std::int64_t in, std::int64_t out, const MlpOpti
     if (rate > 0) specs.push_back({"dropout", "", {{"rate", rate}}});
   };
   dropout(options.input_dropout);
-  for (const std::int64_t units : options.hidden) {
-    linear(units * function.pieces, initializer);
+  const bool fitting = options.initializer == "auto";
+  for (std::size_t l = 0; l < options.hidden.size(); ++l) {
+    const HiddenFunction& function = functions[l];
+    linear(options.hidden[l] * function.pieces,
+           fitting ? function.initializer : options.initializer);
     if (options.norm == Norm::batch)
       specs.push_back({"batch_norm", "", {{"momentum", 0.1}, {"epsilon", 1e-5}}});
     if (options.norm == Norm::layer) specs.push_back({"layer_norm", "", {{"epsilon", 1e-5}}});
     specs.push_back(function.spec);
     dropout(options.dropout);
   }
-  linear(out, options.initializer == "auto" ? "glorot_uniform" : initializer);
+  linear(out, fitting ? "glorot_uniform" : options.initializer);
   return network(specs, in, options.seed, options.dtype);
 }
 

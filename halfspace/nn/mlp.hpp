@@ -10,7 +10,7 @@ enum class Norm : std::uint8_t { none, batch, layer };
 
 struct MlpOptions {
   std::vector<std::int64_t> hidden = {};
-  std::string activation = "relu";   // as hidden_function reads it: "leaky_relu:alpha=0.1"
+  std::string activation = "relu";   // as hidden_choices reads it: "leaky_relu:alpha=0.1"
   std::string initializer = "auto";  // he_normal after rectifiers, glorot_uniform after the others
   double dropout = 0;                // after each hidden activation
   double input_dropout = 0;

@@ -33,7 +33,10 @@ class Compiled {
   [[nodiscard]] const Array& output(std::size_t i) const { return outputs_[i]; }
   /// The one element of an output of size 1.
   [[nodiscard]] double item(std::size_t i = 0) const {
-    return outputs_[i].to_vector<double>().front();
+    const Array& one = outputs_[i];
+    return visit(one.dtype(), [&](auto tag) {
+      return static_cast<double>(*one.data<typename decltype(tag)::type>());
+    });
   }
   [[nodiscard]] const plan::Plan& plan() const { return *plan_; }
 

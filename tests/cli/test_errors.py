@@ -58,7 +58,7 @@ class Words(ProgramTest):
 
     def test_unknown_commands_name_the_nearest(self):
         commands = "train, evaluate, predict, info, gradcheck, backprop, logic, approximate, regions, graph, " \
-                   "collapse, export, plot, compare, report, data list, bench"
+                   "collapse, export, plot, compare, report, data list, playground, bench"
         for arguments, message in (
             (["trian", "digits"], f"halfspace: no command 'trian'; did you mean 'train'? Choices: {commands}"),
             (["frobnicate"], f"halfspace: no command 'frobnicate'; choices: {commands}"),

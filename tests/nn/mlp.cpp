@@ -68,6 +68,18 @@ TEST(Mlp, TakesParametersOfActivationAndInitializerInTheirNames) {
   EXPECT_EQ(net->state().front().tensor.values()[5], 0.25);
 }
 
+TEST(Mlp, TakesAnActivationForEachHiddenLayer) {
+  const auto net = mlp(2, 1, {.hidden = {4, 3}, .activation = "tanh,leaky_relu:alpha=0.1"});
+  EXPECT_EQ(text_of(net->specs()),
+            "linear:glorot_uniform bias=1 out=4; activation:tanh; "
+            "linear:he_normal bias=1 out=3; activation:leaky_relu alpha=0.1; "
+            "linear:glorot_uniform bias=1 out=1; ");
+  EXPECT_EQ(message_of([] {
+              mlp(2, 1, {.hidden = {4, 3}, .activation = "tanh,relu,relu"});
+            }),
+            "[network] one activation for all hidden layers, or one for each; got 3 for 2 layers");
+}
+
 TEST(Mlp, GivesEachLayerNumbersOfItsOwn) {
   const auto net = mlp(4, 4, {.hidden = {4, 4}, .initializer = "normal", .seed = 2});
   const auto state = net->state();

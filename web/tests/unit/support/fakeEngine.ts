@@ -34,10 +34,11 @@ export class FakeEngine implements Engine {
     this.#rows = [];
     return layout;
   }
-  async tune(config: Config): Promise<void> {
+  async tune(config: Config): Promise<Layout> {
     this.calls.push('tune');
     structuredClone(config);
     this.config = config;
+    return this.layout;
   }
   play(): void {
     this.calls.push('play');
@@ -47,10 +48,11 @@ export class FakeEngine implements Engine {
       this.onframe?.(this.#frame());
     }, 16);
   }
-  async pause(): Promise<void> {
+  async pause(): Promise<Frame> {
     this.calls.push('pause');
     clearInterval(this.#timer);
     this.playing = false;
+    return this.#frame();
   }
   async step(count: number, unit: 'batch' | 'epoch'): Promise<Frame> {
     this.calls.push(`step ${count} ${unit}`);

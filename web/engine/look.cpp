@@ -1,0 +1,224 @@
+// web: passes over rows and pixels, and what is told of them.
+#include "web/engine/look.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace halfspace::web {
+namespace {
+
+constexpr std::int64_t kBlock = 500;  // pixels whose layers stay in the second-level cache
+
+Window window_of(const Samples& samples) {
+  if (samples.plane) return {};
+  Window out;
+  for (const std::int64_t axis : {0, 1}) {
+    double low = 0;
+    double high = 0;
+    for (std::int64_t row = 0; axis < samples.dimensions && row < samples.rows; ++row) {
+      const double v = samples.x[static_cast<std::size_t>(row * samples.dimensions + axis)];
+      low = std::min(low, v);
+      high = std::max(high, v);
+    }
+    const double margin = high > low ? (high - low) * 0.08 : 1;
+    (axis == 0 ? out.x0 : out.y0) = low - margin;
+    (axis == 0 ? out.x1 : out.y1) = high + margin;
+  }
+  return out;
+}
+
+// Each hidden layer's last word, before the next linear map.
+Tensors layers_of(nn::Sequential& network, Tensor x) {
+  Tensors out;
+  nn::Forward pass;
+  std::int64_t maps = 0;
+  for (const auto& module : network.modules()) {
+    const nn::Anatomy anatomy = module->anatomy();
+    if (std::holds_alternative<nn::AffineMap>(anatomy) && maps++ > 0) out.push_back(x);
+    x = module->forward(x, pass);
+  }
+  out.push_back(x);
+  return out;
+}
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+Look::Look(Session& session)
+    : session_(session),
+      window_(window_of(session.samples())),
+      feed_(session.samples().all, session.model().preprocessing, session.model().precision),
+      rows_(all_rows()),
+      pixels_(forward(flat() ? kSide : kBlock, false)),
+      pixels_slot_(pixels_.compiled.slot(pixels_.x)),
+      thumbs_(forward(flat() ? kThumb : kThumb * kThumb, true)),
+      health_(session.model(), session.feed(), session.runtime()) {
+  const std::int64_t width = session.samples().inputs();
+  const std::vector<float> inputs = session.samples().inputs_of(grid(kSide));
+  const std::int64_t block = pixels_.x.shape()[0];
+  for (std::int64_t first = 0; first * width < std::ssize(inputs); first += block)
+    blocks_.push_back(Array::from<float>(
+        {block, width}, std::span(inputs).subspan(at(first * width), at(block * width))));
+  thumb_inputs_ = session.samples().inputs_of(grid(kThumb));
+  std::ranges::copy(thumb_inputs_, thumbs_.x.node()->value.data<float>());
+}
+
+// Cell centres, the top row first; columns beyond the second are 0.
+std::vector<float> Look::grid(std::int64_t side) const {
+  const std::int64_t width = session_.samples().dimensions;
+  const std::int64_t lines = flat() ? 1 : side;
+  std::vector<float> out(at(lines * side * width), 0.0F);
+  const auto place = [&](double low, double high, std::int64_t i) {
+    return static_cast<float>(low + (high - low) * (static_cast<double>(i) + 0.5) /
+                                        static_cast<double>(side));
+  };
+  for (std::int64_t r = 0; r < lines; ++r)
+    for (std::int64_t c = 0; c < side; ++c) {
+      float* const point = &out[at((r * side + c) * width)];
+      point[0] = place(window_.x0, window_.x1, c);
+      if (width > 1) point[1] = place(window_.y1, window_.y0, r);
+    }
+  return out;
+}
+
+Tensor Look::shown(const Tensor& raw) const {
+  const train::Objective& objective = session_.model().objective;
+  if (!objective.of_classes || objective.classes > 2) return objective.predictions(raw);
+  if (raw.shape()[1] == 1) return activate(objective.output, raw) * 2.0 - 1.0;
+  return slice(objective.predictions(raw), 1, 1, 2) * 2.0 - 1.0;
+}
+
+Compiled Look::all_rows() {
+  nn::Sequential& network = *session_.model().network;
+  const train::Objective& objective = session_.model().objective;
+  nn::Forward pass;
+  const Tensor raw = network.forward(feed_.features, pass);
+  for (const Tensor& each : layers_of(network, feed_.features)) hidden_.push_back(each.shape()[1]);
+  hidden_.pop_back();
+  const Tensor predictions = shown(raw);
+  outputs_ = predictions.shape()[1];
+  return {{{raw, predictions, objective.losses(raw, feed_.targets)}}, session_.runtime()};
+}
+
+Look::Pass Look::forward(std::int64_t rows, bool layers) {
+  nn::Sequential& network = *session_.model().network;
+  const Tensor x(Array(DType::float32, {rows, session_.samples().inputs()}));
+  Tensors outputs = layers_of(network, x);
+  const Tensor raw = outputs.back();
+  if (!layers) outputs.clear();
+  outputs.push_back(shown(raw));
+  return {x, Compiled({outputs}, session_.runtime())};
+}
+
+void Look::rows() {
+  rows_();
+  const std::span<const float> shown = rows_.output(1).span<float>();
+  predictions_.assign(shown.begin(), shown.end());
+  margins_.clear();
+  const Samples& samples = session_.samples();
+  if (!session_.model().objective.of_classes && !samples.signs) return;
+  const std::span<const float> raw = rows_.output(0).span<float>();
+  const std::size_t width = at(rows_.output(0).shape()[1]);
+  for (std::size_t row = 0; row < at(samples.rows); ++row) {
+    const std::span<const float> z = raw.subspan(row * width, width);
+    if (width == 1) {
+      margins_.push_back(samples.y[row] > 0 ? z[0] : -z[0]);
+      continue;
+    }
+    const auto label = static_cast<std::size_t>(samples.y[row]);
+    float other = -INFINITY;
+    for (std::size_t c = 0; c < width; ++c)
+      if (c != label) other = std::max(other, z[c]);
+    margins_.push_back(z[label] - other);
+  }
+}
+
+std::span<const float> Look::losses() const { return rows_.output(2).span<float>(); }
+
+std::size_t Look::predicted(std::size_t row) const {
+  const std::size_t width = at(outputs_);
+  const auto p = std::span(predictions_).subspan(row * width, width);
+  if (width == 1) return p[0] > 0 ? 1 : 0;
+  return static_cast<std::size_t>(std::ranges::max_element(p) - p.begin());
+}
+
+Score Look::score(bool of_test) const {
+  const Samples& samples = session_.samples();
+  const std::size_t begin = of_test ? at(samples.train_rows) : 0;
+  const std::size_t end = of_test ? at(samples.rows) : at(samples.train_rows);
+  const auto count = static_cast<double>(end - begin);
+  const auto part = losses().subspan(begin, end - begin);
+  Score out;
+  out.loss = std::accumulate(part.begin(), part.end(), 0.0);
+  if (session_.model().objective.loss->mean_over_samples) out.loss /= count;
+  if (!margins_.empty()) {
+    double right = 0;
+    for (std::size_t row = begin; row < end; ++row)
+      right += predicted(row) == static_cast<std::size_t>(samples.y[row]) ? 1 : 0;
+    out.score = right / count;
+    return out;
+  }
+  double mean = 0;
+  for (std::size_t row = begin; row < end; ++row) mean += samples.y[row] / count;
+  double residual = 0;
+  double total = 0;
+  for (std::size_t row = begin; row < end; ++row) {
+    residual += std::pow(samples.y[row] - predictions_[row], 2);
+    total += std::pow(samples.y[row] - mean, 2);
+  }
+  out.score = total > 0 ? 1 - residual / total : 0;
+  return out;
+}
+
+std::vector<float> Look::confusion() const {
+  if (margins_.empty()) return {};
+  const Samples& samples = session_.samples();
+  const std::size_t classes = outputs_ == 1 ? 2 : at(outputs_);
+  std::vector<float> out(classes * classes, 0.0F);
+  for (std::size_t row = at(samples.train_rows); row < at(samples.rows); ++row)
+    ++out[static_cast<std::size_t>(samples.y[row]) * classes + predicted(row)];
+  return out;
+}
+
+void Look::output_map(std::vector<float>& out) {
+  const std::size_t pixels = at(flat() ? kSide : kSide * kSide);
+  const std::size_t width = at(outputs_);
+  out.resize(pixels * width);
+  std::size_t pixel = 0;
+  for (const Array& block : blocks_) {
+    pixels_.compiled.feed(pixels_slot_, block);
+    pixels_.compiled();
+    const std::span<const float> p = pixels_.compiled.output(0).span<float>();
+    for (std::size_t i = 0; i < p.size(); ++i) out[i % width * pixels + pixel + i / width] = p[i];
+    pixel += p.size() / width;
+  }
+}
+
+void Look::unit_maps(std::vector<float>& out) {
+  thumbs_.compiled();
+  out.clear();
+  const auto add = [&](std::span<const float> values, std::size_t width) {
+    for (std::size_t unit = 0; unit < width; ++unit)
+      for (std::size_t i = unit; i < values.size(); i += width) out.push_back(values[i]);
+  };
+  add(thumb_inputs_, at(session_.samples().inputs()));
+  for (std::size_t l = 0; l < hidden_.size(); ++l)
+    add(thumbs_.compiled.output(l).span<float>(), at(hidden_[l]));
+}
+
+std::vector<std::vector<float>> Look::probe(std::span<const float> inputs) {
+  if (!one_) one_ = forward(1, true);
+  std::ranges::copy(inputs, one_->x.node()->value.data<float>());
+  one_->compiled();
+  std::vector<std::vector<float>> out;
+  for (std::size_t i = 0; i < hidden_.size() + 2; ++i) {
+    const auto values = one_->compiled.output(i).span<float>();
+    out.emplace_back(values.begin(), values.end());
+  }
+  return out;
+}
+
+}  // namespace halfspace::web

@@ -1,0 +1,136 @@
+// web: stepping, tuning and weights.
+#include "web/engine/session.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/defs/choices.hpp"
+#include "halfspace/train/diverge.hpp"
+#include "halfspace/train/make_model.hpp"
+
+namespace halfspace::web {
+namespace {
+
+void copy_state(const std::vector<nn::Parameter>& from, const std::vector<nn::Parameter>& to) {
+  for (const nn::Parameter& target : to)
+    for (const nn::Parameter& source : from)
+      if (source.path == target.path && source.tensor.shape() == target.tensor.shape())
+        target.tensor.node()->value.assign(source.tensor.node()->value);
+}
+
+// "adam" of "adam:beta1=0.8".
+std::string_view name_of(const std::string& choice) {
+  return std::string_view(choice).substr(0, choice.find(':'));
+}
+
+}  // namespace
+
+Session::Session(Setup setup, const std::optional<Points>& points)
+    : setup_(std::move(setup)), samples_(make_samples(setup_, points)), runtime_({.threads = 1}) {
+  options_ = train::resolve(setup_.options, samples_.train);
+  make_network();
+  feed_.emplace(samples_.train, model_.preprocessing, model_.precision);
+  make_learner();
+}
+
+void Session::make_network() {
+  train::Prepared prepared;
+  prepared.preprocessing = samples_.preprocessing;
+  prepared.train = samples_.train;
+  model_ = train::make_model(prepared, options_);
+}
+
+void Session::make_learner() {
+  schedule_ = defs::choose(options_.schedule, defs::schedules(), "schedule");
+  learner_ = train::make_learner(model_, *feed_, options_, runtime_);
+}
+
+void Session::tune(const Setup& setup) {
+  const train::Options tuned = train::resolve(setup.options, samples_.train);
+  const std::int64_t epoch_before = epoch();
+  const bool same_batches = tuned.batch == options_.batch;
+  const bool same_optimizer = name_of(tuned.optimizer) == name_of(options_.optimizer);
+  const std::vector<nn::Parameter> state = model_.network->state();
+  const std::vector<nn::Parameter> memory = learner_->state();
+  setup_.options = setup.options;
+  options_ = tuned;
+  make_network();
+  copy_state(state, model_.network->state());
+  make_learner();
+  if (same_optimizer) copy_state(memory, learner_->state());
+  if (!same_batches) step_ = epoch_before * batches();
+  last_batch_ = {};
+}
+
+std::int64_t Session::batches() const {
+  return (samples_.train_rows + options_.batch - 1) / options_.batch;
+}
+
+double Session::learning_rate() const {
+  const defs::ScheduleRow& row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
+  const double share =
+      static_cast<double>(step_) / static_cast<double>(batches() * options_.epochs);
+  return options_.learning_rate * row.factor(std::min(share, 1.0), schedule_.params.data());
+}
+
+void Session::begin_epoch() {
+  if (order_epoch_ == epoch()) return;
+  order_epoch_ = epoch();
+  order_ = train::shuffled(samples_.train_rows, options_.seed, order_epoch_);
+}
+
+void Session::train(std::int64_t steps) {
+  for (std::int64_t i = 0; i < steps && divergence_.empty(); ++i) {
+    begin_epoch();
+    const std::int64_t first = step_ % batches() * options_.batch;
+    last_batch_ = std::span(order_).subspan(
+        static_cast<std::size_t>(first),
+        static_cast<std::size_t>(std::min(options_.batch, samples_.train_rows - first)));
+    const train::Learned learned = learner_->learn(last_batch_, step_, learning_rate());
+    ++step_;
+    if (std::isfinite(learned.loss)) continue;
+    nn::Forward pass;
+    divergence_ = fmt::format(
+        "step {}: {}", step_,
+        train::first_flaw(*model_.network, *feed_, model_.objective, last_batch_, pass));
+  }
+}
+
+std::vector<float> Session::weights() const {
+  std::vector<float> out;
+  for (const nn::Parameter& each : model_.network->state()) {
+    const std::span<const float> values = each.tensor.node()->value.span<float>();
+    out.insert(out.end(), values.begin(), values.end());
+  }
+  return out;
+}
+
+void Session::put_weights(std::span<const float> values) {
+  const std::vector<nn::Parameter> state = model_.network->state();
+  std::size_t count = 0;
+  for (const nn::Parameter& each : state) count += static_cast<std::size_t>(each.tensor.size());
+  if (count != values.size())
+    fail("weights.count", "playground",
+         fmt::format("this network has {} weights; got {}", count, values.size()));
+  for (const nn::Parameter& each : state) {
+    const std::span<float> to = each.tensor.node()->value.span<float>();
+    std::ranges::copy(values.first(to.size()), to.begin());
+    values = values.subspan(to.size());
+  }
+  divergence_.clear();
+}
+
+void Session::put_weight(std::size_t place, float value) {
+  std::vector<float> all = weights();
+  if (place >= all.size())
+    fail("weights.place", "playground",
+         fmt::format("this network has {} weights; there is no number {}", all.size(), place));
+  all[place] = value;
+  put_weights(all);
+}
+
+}  // namespace halfspace::web

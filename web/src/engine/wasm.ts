@@ -1,0 +1,79 @@
+// engine: an instance of one of the two modules, with as much of WASI as a browser has.
+import { EngineError } from './protocol';
+
+type Exports = Record<string, (...args: number[]) => number> & { memory: WebAssembly.Memory };
+
+const BAD_DESCRIPTOR = 8;
+
+/** A module's exports with its memory. What fails inside throws EngineError here. */
+export class Module {
+  private constructor(readonly call: Exports) {}
+
+  static async instantiate(compiled: WebAssembly.Module): Promise<Module> {
+    let exports: Exports;
+    const view = () => new DataView(exports.memory.buffer);
+    const wasi = {
+      clock_time_get(_clock: number, _precision: bigint, out: number) {
+        view().setBigUint64(out, BigInt(Math.round(performance.now() * 1e6)), true);
+        return 0;
+      },
+      environ_sizes_get(count: number, size: number) {
+        view().setUint32(count, 0, true);
+        view().setUint32(size, 0, true);
+        return 0;
+      },
+      environ_get: () => 0,
+      fd_close: () => BAD_DESCRIPTOR,
+      fd_read: () => BAD_DESCRIPTOR,
+      fd_seek: () => BAD_DESCRIPTOR,
+      fd_write: () => BAD_DESCRIPTOR,
+      fd_fdstat_get: () => BAD_DESCRIPTOR,
+      proc_exit(code: number) {
+        throw new EngineError('engine.exit', `the engine ended itself with code ${code}`);
+      },
+    };
+    const env = {
+      halfspace_host_error(id: number, line: number): never {
+        throw new EngineError(text(exports, id), text(exports, line));
+      },
+    };
+    const instance = await WebAssembly.instantiate(compiled, { env, wasi_snapshot_preview1: wasi });
+    exports = instance.exports as unknown as Exports;
+    exports._initialize!();
+    return new Module(exports);
+  }
+
+  text(at: number): string {
+    return text(this.call, at);
+  }
+  floats(at: number, count: number): Float32Array {
+    return new Float32Array(this.call.memory.buffer, at, count);
+  }
+  bytes(at: number, count: number): Uint8Array {
+    return new Uint8Array(this.call.memory.buffer, at, count);
+  }
+
+  /** Calls `use` with a pointer to each block, copied in; strings end with a zero. */
+  lend<T>(blocks: (string | Float32Array | Uint8Array)[], use: (...at: number[]) => T): T {
+    const places: number[] = [];
+    try {
+      for (const block of blocks) {
+        const bytes =
+          typeof block === 'string'
+            ? new TextEncoder().encode(`${block}\0`)
+            : new Uint8Array(block.buffer, block.byteOffset, block.byteLength);
+        const at = this.call.allocate!(Math.max(bytes.length, 8));
+        places.push(at);
+        this.bytes(at, bytes.length).set(bytes);
+      }
+      return use(...places);
+    } finally {
+      for (const at of places) this.call.release!(at);
+    }
+  }
+}
+
+function text(exports: Exports, at: number): string {
+  const all = new Uint8Array(exports.memory.buffer);
+  return new TextDecoder().decode(all.subarray(at, all.indexOf(0, at)));
+}

@@ -1,0 +1,109 @@
+/// <reference lib="webworker" />
+// engine: the training worker: trains between frames and answers requests.
+import type { Answer, Ask, FrameParts, FromWorker, Tell } from './messages';
+import { EngineError, type Wanted } from './protocol';
+import { Trainer } from './trainer';
+
+const SLICE = 10; // ms of training before messages are read again
+const FIRST_STEPS = 16;
+
+let trainer: Trainer;
+let wanted: Wanted = { maps: true, output: true, norms: false };
+let playing = false;
+let drawn = true;
+let stepsPerSlice = FIRST_STEPS;
+let epochsPerSecond = 0;
+const channel = new MessageChannel();
+channel.port1.onmessage = () => work();
+
+function send(message: FromWorker, transfer: Transferable[] = []): void {
+  (self as unknown as DedicatedWorkerGlobalScope).postMessage(message, transfer);
+}
+
+function errorOf(error: unknown): { id: string; message: string } {
+  if (error instanceof EngineError) return { id: error.id, message: error.message };
+  return { id: 'engine.failure', message: `the engine failed: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+function frame(): FrameParts {
+  const picture = trainer.picture(wanted);
+  const [epoch, , ...scores] = new Float64Array(picture.block, 0, 6);
+  return { ...picture, epochsPerSecond, history: Float32Array.of(epoch!, ...scores) };
+}
+
+// A slice of training, and a frame when the last one has been drawn.
+function work(): void {
+  if (!playing) return;
+  const began = performance.now();
+  const finite = trainer.train(stepsPerSlice);
+  const took = performance.now() - began;
+  const epochs = stepsPerSlice / trainer.layout!.batches;
+  epochsPerSecond = epochsPerSecond * 0.8 + (epochs / Math.max(took, 0.01)) * 1000 * 0.2;
+  stepsPerSlice = Math.max(1, Math.min(stepsPerSlice * 4, Math.round((stepsPerSlice * SLICE) / Math.max(took, 0.1))));
+  if (!finite) playing = false;
+  if (drawn || !finite) {
+    drawn = false;
+    const parts = frame();
+    send({ frame: parts, stopped: !finite }, [parts.block, parts.history.buffer]);
+  }
+  channel.port2.postMessage(null);
+}
+
+function answer(ask: Ask): Answer {
+  if (!trainer.layout && ask.ask !== 'configure') throw new EngineError('engine.idle', 'there is no session yet');
+  switch (ask.ask) {
+    case 'configure':
+      stepsPerSlice = FIRST_STEPS;
+      epochsPerSecond = 0;
+      return { layout: trainer.configure(ask.config, ask.points, ask.weights), frame: frame() };
+    case 'tune':
+      return { layout: trainer.tune(ask.config) };
+    case 'step':
+      for (let i = 0; i < ask.count; ++i) if (!trainer.train(ask.unit === 'batch' ? 1 : trainer.stepsLeft())) break;
+      return { frame: frame() };
+    case 'edit':
+      trainer.edit(ask.place, ask.value);
+      return { frame: frame() };
+    case 'restore':
+      trainer.restore();
+      return { frame: frame() };
+    case 'probe':
+      return { activations: trainer.probe(ask.x) };
+    case 'pause':
+      playing = false;
+      return { frame: frame() };
+    case 'look':
+      return { frame: frame() };
+  }
+}
+
+function hear(tell: Tell): void {
+  if (tell.tell === 'drawn') drawn = true;
+  if (tell.tell === 'want') wanted = tell.wanted;
+  if (tell.tell === 'play' && !playing) {
+    playing = true;
+    drawn = true;
+    work();
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<Ask | Tell>) => {
+  if ('tell' in data) {
+    hear(data);
+    return;
+  }
+  try {
+    const given = answer(data);
+    send({ id: data.id, answer: given }, given.frame ? [given.frame.block, given.frame.history.buffer] : []);
+  } catch (error) {
+    send({ id: data.id, error: errorOf(error) });
+  }
+};
+
+try {
+  const compiled = await WebAssembly.compileStreaming(fetch(new URL('./built/engine.wasm', import.meta.url)));
+  trainer = await Trainer.open(compiled);
+  send({ ready: trainer.catalogue() });
+} catch (error) {
+  send({ failed: errorOf(error) });
+}
