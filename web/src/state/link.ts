@@ -1,7 +1,7 @@
 // state: the whole state of the page as the part of its address after #, and back.
 import type { Catalogue, Config } from '../engine/protocol';
 import { hiddenBy } from './classroom';
-import { defaults, mended, same } from './defaults';
+import { defaults, mended } from './defaults';
 import { keys } from './keys';
 import { isOldLink, readOldLink } from './oldLink';
 
@@ -88,7 +88,9 @@ function settings(config: Config, base: Config, prefix: string): [string, string
   const words: [string, string][] = [];
   for (const name of Object.keys(keys) as (keyof Config)[]) {
     const key = keys[name] as { key: string; write(value: unknown): string };
-    if (!same(config[name], base[name])) words.push([prefix + key.key, key.write(config[name])]);
+    if (name === 'activations' && config.hidden.length === 0) continue;
+    const text = key.write(config[name]);
+    if (text !== key.write(base[name])) words.push([prefix + key.key, text]);
   }
   return words;
 }

@@ -20,9 +20,11 @@ export class LossHistory {
     }
   }
 
+  /** A second look at the same epoch replaces the first. */
   push(epoch: number, trainLoss: number, testLoss: number, trainScore: number, testScore: number): void {
-    if (this.length === this.epoch.length) this.#grow();
-    const at = this.length++;
+    const again = this.length > 0 && this.epoch[this.length - 1] === epoch;
+    if (!again && this.length === this.epoch.length) this.#grow();
+    const at = again ? this.length - 1 : this.length++;
     this.epoch[at] = epoch;
     this.trainLoss[at] = trainLoss;
     this.testLoss[at] = testLoss;

@@ -22,6 +22,8 @@ export class Session {
   replayable = $state(true);
   /** Grows when `lossHistory` has new rows; read it to redraw. */
   historyVersion = $state(0);
+  /** Grows with every new network; a change of settings underway is none. */
+  generation = $state(0);
   readonly lossHistory = new LossHistory();
   readonly undoStack = new UndoStack();
   readonly catalogue: Catalogue;
@@ -29,6 +31,8 @@ export class Session {
   #applied: Config | null = null;
   #appliedPoints: Points | undefined;
   #queue: Promise<void> = Promise.resolve();
+  #asking = 0; // requests under way; their frames are shown when they are answered, together with their layout
+  #waiting: Frame | null = null;
 
   constructor(
     readonly engine: Engine,
@@ -38,7 +42,10 @@ export class Session {
     this.catalogue = engine.catalogue;
     this.config = mended(config, this.catalogue);
     this.points = points;
-    engine.onframe = (frame) => this.#show(frame);
+    engine.onframe = (frame) => {
+      if (this.#asking > 0) this.#waiting = frame;
+      else this.#show(frame);
+    };
   }
 
   /** Makes the network of `config` for the first time. */
@@ -97,7 +104,7 @@ export class Session {
   edit(place: number, value: number): Promise<void> {
     return this.#run(async () => {
       this.undoStack.remember(this.#moment(), `weight ${place}`);
-      this.#show(await this.engine.edit(place, value));
+      await this.#ask(() => this.engine.edit(place, value));
       this.replayable = false;
     });
   }
@@ -106,7 +113,7 @@ export class Session {
   restore(): Promise<void> {
     return this.#run(async () => {
       await this.#pause();
-      this.#show(await this.engine.restore());
+      await this.#ask(() => this.engine.restore());
       this.replayable = false;
     });
   }
@@ -136,6 +143,13 @@ export class Session {
     return this.#goTo(this.undoStack.redo(this.#moment()));
   }
 
+  /** A new frame of the present state, as after `want` asked for more. */
+  refresh(): Promise<void> {
+    return this.#run(async () => {
+      if (this.layout) await this.#ask(() => this.engine.look());
+    });
+  }
+
   want(what: Wanted): void {
     this.engine.want(what);
   }
@@ -158,7 +172,7 @@ export class Session {
   #step(count: number, unit: 'batch' | 'epoch'): Promise<void> {
     return this.#run(async () => {
       await this.#pause();
-      if (this.layout && count > 0) this.#show(await this.engine.step(count, unit));
+      if (this.layout && count > 0) await this.#ask(() => this.engine.step(count, unit));
     });
   }
 
@@ -168,7 +182,8 @@ export class Session {
     if (what === 'configure') return this.#configure();
     if (what === 'none') return;
     const to = this.config;
-    await this.engine.tune(to);
+    const layout = await this.engine.tune(to);
+    if (this.layout) this.layout = layout;
     this.#applied = to;
     if ((this.frame?.step ?? 0) > 0) this.replayable = false;
   }
@@ -177,31 +192,43 @@ export class Session {
     await this.#pause();
     const to = this.config;
     const points = to.data === 'own' ? this.points : undefined;
-    const layout = await this.engine.configure(to, points, weights);
-    const frame = await this.engine.look();
+    this.#waiting = null;
+    this.#asking += 1;
+    try {
+      const layout = await this.engine.configure(to, points, weights);
+      const frame: Frame = this.#waiting ?? (await this.engine.look());
+      this.layout = layout;
+      this.lossHistory.clear();
+      this.#show(frame);
+    } finally {
+      this.#asking -= 1;
+    }
     this.#applied = to;
     this.#appliedPoints = this.points;
     this.replayable = weights === undefined;
-    this.layout = layout;
-    this.lossHistory.clear();
-    this.lossHistory.push(frame.epoch, frame.trainLoss, frame.testLoss, frame.trainScore, frame.testScore);
-    this.#show(frame);
-    this.historyVersion += 1;
+    this.generation += 1;
   }
 
   async #pause(): Promise<void> {
     if (!this.playing) return;
-    await this.engine.pause();
+    await this.#ask(() => this.engine.pause());
     this.playing = false;
+  }
+
+  async #ask(request: () => Promise<Frame>): Promise<void> {
+    this.#asking += 1;
+    try {
+      this.#show(await request());
+    } finally {
+      this.#asking -= 1;
+    }
   }
 
   #show(frame: Frame): void {
     this.frame = frame;
-    if (frame.history.length > 0) {
-      this.lossHistory.append(frame.history);
-      this.historyVersion += 1;
-    }
-    if (frame.diverged && this.playing) void this.pause();
+    this.lossHistory.append(frame.history);
+    this.historyVersion += 1;
+    if (frame.diverged) this.playing = false; // the engine stopped
   }
 
   #moment(): Moment {

@@ -43,9 +43,13 @@ export class Workspace {
       this.active = 'first';
       return;
     }
-    const session = new Session(await this.open(), { ...config, ...sharedOf(this.first.config) }, this.first.points);
-    await session.start();
-    this.second = session;
+    try {
+      const session = new Session(await this.open(), { ...config, ...sharedOf(this.first.config) }, this.first.points);
+      await session.start();
+      this.second = session;
+    } catch (reason) {
+      this.first.error = reason instanceof Error ? reason.message : String(reason);
+    }
   }
 
   /** Settings of the data go to both sessions; all others to the one given. */
@@ -53,13 +57,14 @@ export class Workspace {
     this.active = session === this.second ? 'second' : 'first';
     void session.setConfig(patch);
     const other = session === this.first ? this.second : this.first;
+    if (!other) return;
     const shared = pick(patch, sharedKeys);
-    if (other && Object.keys(shared).length > 0) void other.setConfig(shared);
+    void other.setConfig(shared.data ? { ...shared, ...this.patchForData(shared.data, other) } : shared);
   }
 
   /** What changes with the data: a loss and an output that fit, if the kind of target changes. */
-  patchForData(name: string): Partial<Config> {
-    const { catalogue, config, points } = this.current;
+  patchForData(name: string, session = this.current): Partial<Config> {
+    const { catalogue, config, points } = session;
     const isRegression = (data: string): boolean =>
       data === 'own' ? points?.task === 'regression' : catalogue.sets.some((set) => set.name === data && set.regression);
     const multiclass = points?.task === 'multiclass' && (name === 'own' || config.data === 'own');

@@ -11,6 +11,7 @@ export interface SetPicture {
 
 /** All of the catalogue's sets of the plane, once; the engine goes when they are there. */
 export async function setPictures(open: () => Promise<Engine>): Promise<Map<string, SetPicture>> {
+  await new Promise((resolve) => setTimeout(resolve, 300)); // the page comes first
   const engine = await open();
   const pictures = new Map<string, SetPicture>();
   try {

@@ -30,6 +30,7 @@ export interface Room {
 
 const kLargest = 44;
 const kSmallest = 10;
+const kUnfolded = 26; // the smallest of columns one tile wide, if only for lack of width
 const kTallest = 440;
 const kRows = 16; // tiles below each other before a layer folds
 const kGap = 26; // least room for links between two columns
@@ -46,19 +47,24 @@ export function arrange(counts: readonly number[], room: Room): Plan {
   const space = Math.max(0, room.width - room.before - room.after);
   const gaps = counts.length - 1;
   const blocks = (tile: number) => widest.map((f) => f * tile + (f - 1) * between(tile));
+  const across = (tile: number) => {
+    const widths = blocks(tile);
+    return widths.slice(1).map((w, i) => Math.max((widths[i]! + w) / 2 + kGap, gaps > 1 ? controls(i) : 0));
+  };
+  const controls = (gap: number) => (gap > 0 && gap < gaps - 1 ? room.reach : room.reach * 0.7);
+  const fits = (tile: number) => {
+    const widths = blocks(tile);
+    return across(tile).reduce((a, b) => a + b, (widths[0]! + widths[gaps]!) / 2) <= space;
+  };
   let tile = kLargest;
-  while (tile > kSmallest) {
-    const wide = blocks(tile).reduce((a, b) => a + b, 0) + gaps * kGap;
-    if (wide <= space && rows * pitch(tile) <= kTallest) break;
-    tile -= 1;
-  }
+  while (tile > kSmallest && rows * pitch(tile) > kTallest) --tile;
+  // Columns that do not fit scroll; only blocks shrink to their smallest before they do.
+  const least = Math.max(...widest) > 1 ? kSmallest : kUnfolded;
+  while (tile > least && !fits(tile)) --tile;
   const widths = blocks(tile);
   const first = room.before + widths[0]! / 2;
   const last = widths[gaps]! / 2 + room.after;
-  const distances = widths.slice(1).map((w, i) => {
-    const controls = i > 0 && i < gaps - 1 ? room.reach : room.reach * 0.75;
-    return Math.max((widths[i]! + w) / 2 + kGap, gaps > 1 ? controls : 0);
-  });
+  const distances = across(tile);
   const needed = distances.reduce((a, b) => a + b, 0);
   const extra = gaps > 0 ? Math.min(120, Math.max(0, (room.width - first - last - needed) / gaps)) : 0;
   const height = room.head + rows * pitch(tile) + 8;

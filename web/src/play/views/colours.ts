@@ -1,6 +1,8 @@
 // play: colours as numbers, and the look-up tables that turn values into pixels.
 
-export type Rgb = readonly [number, number, number];
+import type { Rgb } from '../../ui/theme';
+
+export type { Rgb };
 
 /** The design's tokens, resolved for canvases. */
 export interface Palette {
@@ -21,18 +23,6 @@ export interface Palette {
 export const kShades = 256;
 /** How far maps go from neutral to their hue, so that points of the same hue stay visible on them. */
 export const kDepth = 0.78;
-
-/** Reads #rgb, #rrggbb and rgb(); anything else is grey. */
-export function parseColour(text: string): Rgb {
-  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1];
-  if (hex) {
-    const digits = hex.length === 3 ? [...hex].map((d) => d + d).join('') : hex;
-    const value = parseInt(digits, 16);
-    return [value >> 16, (value >> 8) & 255, value & 255];
-  }
-  const parts = /^rgba?\(([^)]*)\)$/.exec(text.trim())?.[1]?.split(/[\s,/]+/, 3).map(Number);
-  return parts?.length === 3 && parts.every(Number.isFinite) ? [parts[0]!, parts[1]!, parts[2]!] : [128, 128, 128];
-}
 
 /** The colour `share` of the way from a to b. */
 export function mix(a: Rgb, b: Rgb, share: number): Rgb {

@@ -14,9 +14,16 @@ export function num(value: number, digits = 3): string {
     text = `${mantissa}e${exponent.replace('+', '').replace('-', kMinus)}`;
   } else {
     const whole = Math.floor(Math.log10(size)) + 1;
-    text = size.toFixed(Math.max(0, Math.min(digits, digits - whole)));
+    text = size.toFixed(Math.max(0, Math.min(digits + 1, digits - whole)));
   }
   return value < 0 && /[1-9]/.test(text) ? kMinus + text : text;
+}
+
+/** A power of ten as logarithmic axes name it: 10⁻³. */
+export function power(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  if (exponent >= -1 && exponent <= 2) return String(10 ** exponent);
+  return `10${[...String(exponent)].map((d) => (d === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)])).join('')}`;
 }
 
 /** A share of one: "12.5 %". */
@@ -29,7 +36,8 @@ export function percent(share: number): string {
 /** What an axis says at its ticks, all with the same number of decimals. */
 export function tickText(value: number, step: number): string {
   if (value !== 0 && (Math.abs(value) >= 1e5 || step < 1e-4)) return num(value, 2);
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  let decimals = 0;
+  while (decimals < 8 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) ++decimals;
   const text = Math.abs(value).toFixed(decimals);
   return value < 0 && /[1-9]/.test(text) ? kMinus + text : text;
 }
@@ -50,9 +58,4 @@ export function affine(weights: ArrayLike<number>, names: readonly string[], bia
   if (weights.length > most) parts.push(`+ … (${weights.length - most} more)`);
   term(bias, '');
   return `z = ${parts.join(' ')}`;
-}
-
-/** 3 as a subscript: ₃. */
-export function subscript(n: number): string {
-  return [...String(n)].map((d) => String.fromCharCode(0x2080 + Number(d))).join('');
 }

@@ -60,8 +60,8 @@ export function openContour(rings: number[][][][], width: number, height: number
     for (let i = 1; i < ring.length; ++i) {
       const [ax, ay] = ring[i - 1] as [number, number];
       const [bx, by] = ring[i] as [number, number];
-      const edge = (ax <= 0 && bx <= 0) || (ay <= 0 && by <= 0) || (ax >= width && bx >= width) || (ay >= height && by >= height);
-      if (edge) {
+      // Rings close along the edge and cut its corners; neither belongs to the contour.
+      if (outside(ax, ay, width, height) && outside(bx, by, width, height)) {
         open = false;
         continue;
       }
@@ -71,4 +71,8 @@ export function openContour(rings: number[][][][], width: number, height: number
     }
   }
   return path;
+}
+
+function outside(x: number, y: number, width: number, height: number): boolean {
+  return x <= 0 || y <= 0 || x >= width || y >= height;
 }

@@ -1,7 +1,8 @@
 // play: the network's links: which are drawn, how strong, in which stroke, and which lies below the pointer.
 import type { Layout } from '../../engine/protocol';
 import type { Plan } from './arrange';
-import { css, type Palette, mix } from './colours';
+import { mix, type Palette, pixel } from './colours';
+import { drawLink, type Rises, type Sheet, type Stroke } from './sheet';
 
 /** One gap between two columns; link (i, j) stands at `weights + i * units + j` of Frame.weights. */
 export interface Gap {
@@ -10,26 +11,37 @@ export interface Gap {
   x1: number;
   from: Float64Array; // anchors of the left column's nodes, input by input
   to: Float64Array;
+  rises: Rises;
 }
 
 /** Links drawn in one gap at most; of denser layers only the strongest are. */
-export const kMost = 320;
+export const kMost = 260;
 const kBuckets = 8;
 
 /** `place` says which node of the first column an input is. */
-export function gapsOf(layout: Layout, plan: Plan, place: readonly number[]): Gap[] {
+export function gapsOf(layout: Layout, plan: Plan, place: readonly number[], ratio: number): Gap[] {
   return layout.layers.map((layer, l) => {
     const left = plan.columns[l]!;
     const right = plan.columns[l + 1]!;
+    const x0 = left.x + left.width;
+    const from = Math.round(x0 * ratio);
+    const columns = Math.max(0, Math.round(right.x * ratio) - from);
     const anchors = left.nodes.map((node) => node.anchor);
     return {
       weights: layer.weights,
-      x0: left.x + left.width,
+      x0,
       x1: right.x,
       from: Float64Array.from(l === 0 ? place.map((p) => anchors[p]!) : anchors),
       to: Float64Array.from(right.nodes, (node) => node.anchor),
+      rises: risesOf(columns),
     };
   });
+}
+
+function risesOf(columns: number): Rises {
+  const rises = (shift: number) => Float32Array.from({ length: columns }, (_, c) => rise(c + shift, 0, columns));
+  const [before, after] = [rises(0), rises(1)];
+  return { at: rises(0.5), slope: after.map((y, c) => y - before[c]!) };
 }
 
 /** 0 for what is next to nothing, kBuckets - 1 from |w| = 4 up. */
@@ -55,22 +67,28 @@ const kBins = new Uint32Array(257);
 
 export interface LinkStyle {
   palette: Palette;
-  thickness: number; // of a link of |w| = 1
-  dash: number; // offset of marching dashes; NaN for plain lines
+  thickness: number; // pixels of a link of |w| = 1
+  dash: number; // how far dashes have marched; NaN for plain lines
+  ratio: number; // device pixels a pixel
 }
 
-/** The style of links that only depends on colours and buckets. */
-function strokeOf(style: LinkStyle, negative: boolean, b: number): [string, number] {
+function strokeOf(style: LinkStyle, negative: boolean, b: number): Stroke {
   const share = (b + 0.5) / kBuckets;
-  const hue = mix(style.palette.neutral, negative ? style.palette.negative : style.palette.positive, 0.35 + 0.65 * share);
-  return [css(hue, 0.35 + 0.65 * share), Math.max(0.6, style.thickness * (2 * share) ** 1.4)];
+  const { palette, ratio } = style;
+  return {
+    colour: pixel(mix(palette.neutral, negative ? palette.negative : palette.positive, 0.4 + 0.6 * share)),
+    alpha: 0.4 + 0.6 * share,
+    width: ratio * Math.max(0.6, style.thickness * (2 * share) ** 1.4),
+    dash: b > 0 ? style.dash * ratio : NaN,
+    period: 12 * ratio,
+  };
 }
 
 let order = new Int32Array(0);
 const counts = new Int32Array(2 * kBuckets + 1);
 
-/** Draws the links of a gap, weak ones first, a stroke for each strength. Answers how many were drawn. */
-export function drawLinks(context: CanvasRenderingContext2D, gap: Gap, weights: Float32Array, style: LinkStyle): number {
+/** Draws the links of a gap, weak ones first. */
+export function drawLinks(sheet: Sheet, gap: Gap, weights: Float32Array, style: LinkStyle): void {
   const units = gap.to.length;
   const count = gap.from.length * units;
   const least = threshold(weights, gap.weights, count, kMost);
@@ -82,33 +100,21 @@ export function drawLinks(context: CanvasRenderingContext2D, gap: Gap, weights: 
     if (Math.abs(weight) >= least) counts[kind(weight) + 1]! += 1;
   }
   for (let b = 0; b < 2 * kBuckets; ++b) counts[b + 1]! += counts[b]!;
-  const drawn = counts[2 * kBuckets]!;
   for (let k = count - 1; k >= 0; --k) {
     const weight = weights[gap.weights + k]!;
     if (Math.abs(weight) >= least) order[counts[kind(weight)]!++] = k;
   }
-  // counts[b] now is the end of stroke b.
-  const bend = (gap.x1 - gap.x0) * 0.5;
+  // counts[b] now is the end of the links of kind b.
+  const { ratio } = style;
   for (let b = 0, at = 0; b < 2 * kBuckets; ++b) {
     const end = counts[b]!;
     if (at === end) continue;
-    [context.strokeStyle, context.lineWidth] = strokeOf(style, b % 2 === 1, b >> 1);
-    context.beginPath();
+    const stroke = strokeOf(style, b % 2 === 1, b >> 1);
     for (; at < end; ++at) {
       const k = order[at]!;
-      const y0 = gap.from[(k / units) | 0]!;
-      const y1 = gap.to[k % units]!;
-      context.moveTo(gap.x0, y0);
-      context.bezierCurveTo(gap.x0 + bend, y0, gap.x1 - bend, y1, gap.x1, y1);
+      drawLink(sheet, Math.round(gap.x0 * ratio), gap.from[(k / units) | 0]! * ratio, gap.to[k % units]! * ratio, gap.rises, stroke);
     }
-    if (style.dash === style.dash && b > 1) {
-      context.setLineDash([9, 3]);
-      context.lineDashOffset = -style.dash;
-    }
-    context.stroke();
-    context.setLineDash([]);
   }
-  return drawn;
 }
 
 /** How far along its rise a link is where it is at x: all links of a gap share this. */

@@ -14,16 +14,18 @@ export function mapScale(layout: Layout, frame: Frame, unit: number | null): num
 
 /** Paints maps; keeps its picture and tables from frame to frame. */
 export class MapPainter {
-  private readonly raster = new Raster();
+  private readonly raster: Raster;
   private palette: Palette | null = null;
   private lut: Uint32Array = new Uint32Array(0);
   private classes: Uint32Array[] = [];
 
-  /** Fills (0, 0, width, height). unit: one of Frame.maps instead of the output. Answers false if there is no map yet. */
-  draw(
-    context: CanvasRenderingContext2D, layout: Layout, frame: Frame, palette: Palette,
-    view: { width: number; height: number; unit: number | null; discretize: boolean },
-  ): boolean {
+  /** The canvas gets a pixel a cell; the page stretches it. */
+  constructor(canvas: HTMLCanvasElement) {
+    this.raster = new Raster(canvas);
+  }
+
+  /** unit: one of Frame.maps instead of the output. */
+  draw(layout: Layout, frame: Frame, palette: Palette, view: { unit: number | null; discretize: boolean }): void {
     if (this.palette !== palette) {
       this.palette = palette;
       this.lut = divergingLut(palette);
@@ -32,8 +34,7 @@ export class MapPainter {
     const side = view.unit === null ? layout.side : layout.thumb;
     const values = view.unit === null ? frame.output : frame.maps;
     const offset = view.unit === null ? 0 : view.unit * side * side;
-    context.clearRect(0, 0, view.width, view.height);
-    if (values.length < offset + side * side || side === 0) return false;
+    if (values.length < offset + side * side || side === 0) return; // maps are not always asked for
     this.raster.resize(side, side);
     const tile = { at: 0, stride: side, width: side, height: side };
     if (view.unit === null && layout.task === 'multiclass') {
@@ -44,9 +45,5 @@ export class MapPainter {
       paintDiverging(this.raster.pixels, tile, values, offset, mapScale(layout, frame, view.unit), this.lut);
     }
     this.raster.commit();
-    context.imageSmoothingEnabled = !view.discretize;
-    context.imageSmoothingQuality = 'low';
-    context.drawImage(this.raster.canvas, 0, 0, view.width, view.height);
-    return true;
   }
 }

@@ -1,11 +1,12 @@
-// play: the picture of the network: links below, a heat map a unit, biases. One canvas, painted once a frame.
+// play: the picture of the network: links below, a heat map a unit, biases. Painted once a frame, pixel by pixel.
 import type { Frame, Layout } from '../../engine/protocol';
 import type { Plan } from './arrange';
-import { classLut, css, divergingColour, divergingLut, type Palette } from './colours';
-import { drawLinks, type Gap } from './links';
-import { magnitude, paintDiverging, Raster } from './raster';
+import { classLut, divergingColour, divergingLut, kShades, type Palette } from './colours';
+import { drawLinks, type Gap, kMost } from './links';
+import { magnitude, Raster } from './raster';
+import { clear, drawDisc, drawFrame, drawTile, type Sheet } from './sheet';
 
-const kAcross = 16; // tiles side by side in the atlas
+const kDashed = 700; // links; marching dashes only confuse in denser networks
 
 export interface Scene {
   layout: Layout;
@@ -14,103 +15,90 @@ export interface Scene {
   gaps: Gap[];
   places: readonly number[]; // node of the first column for each input
   palette: Palette;
-  dash: number; // NaN: no marching dashes
+  dash: number; // how far dashes have marched; NaN: none
+  ratio: number; // device pixels a pixel
 }
 
-/** Paints networks; keeps its pictures and tables from frame to frame. */
+/** Paints networks on one canvas; keeps its tables from frame to frame. */
 export class NetPainter {
-  private readonly atlas = new Raster();
+  private readonly raster: Raster;
   private palette: Palette | null = null;
   private lut: Uint32Array = new Uint32Array(0);
   private classes: Uint32Array[] = [];
 
-  draw(context: CanvasRenderingContext2D, scene: Scene): void {
-    const { plan, palette, gaps, frame } = scene;
+  constructor(canvas: HTMLCanvasElement) {
+    this.raster = new Raster(canvas);
+  }
+
+  draw(scene: Scene): void {
+    const { plan, palette, gaps, frame, ratio } = scene;
     if (this.palette !== palette) {
       this.palette = palette;
       this.lut = divergingLut(palette, 0.92);
       this.classes = palette.classes.map((_, i) => classLut(palette, i, 0.92));
     }
-    context.clearRect(0, 0, plan.width, plan.height);
-    const total = gaps.reduce((sum, gap) => sum + Math.min(320, gap.from.length * gap.to.length), 0);
-    const thickness = Math.max(0.5, Math.min(2.2, plan.tile / 18));
-    const dash = total <= 700 ? scene.dash : NaN;
-    for (const gap of gaps) drawLinks(context, gap, frame.weights, { palette, thickness, dash });
-    this.fill(scene);
-    this.tiles(context, scene);
-    this.biases(context, scene);
+    const width = Math.max(1, Math.round(plan.width * ratio));
+    const height = Math.max(1, Math.round(plan.height * ratio));
+    this.raster.resize(width, height);
+    const sheet = { pixels: this.raster.pixels, width, height };
+    clear(sheet, palette.card);
+    const total = gaps.reduce((sum, gap) => sum + Math.min(kMost, gap.from.length * gap.to.length), 0);
+    const thickness = Math.max(0.4, Math.min(2.2, plan.tile / 18) * (total > 150 ? 0.75 : 1));
+    const dash = total <= kDashed ? scene.dash : NaN;
+    for (const gap of gaps) drawLinks(sheet, gap, frame.weights, { palette, thickness, dash, ratio });
+    this.inputsAndUnits(sheet, scene);
+    this.outputs(sheet, scene);
+    this.biases(sheet, scene);
+    this.raster.commit();
   }
 
-  /** Paints every map, then the outputs, into the atlas. */
-  private fill({ layout, frame }: Scene): void {
-    const outputs = layout.layers[layout.layers.length - 1]!.units;
+  private inputsAndUnits(sheet: Sheet, scene: Scene): void {
+    const { layout, frame, plan, places } = scene;
     const wide = layout.thumb;
     const high = layout.dimensions === 1 ? 1 : wide;
-    const size = wide * high;
-    const maps = size > 0 ? Math.floor(frame.maps.length / size) : 0;
-    this.atlas.resize(kAcross * wide, Math.ceil((maps + outputs) / kAcross) * high);
-    const tile = { at: 0, stride: kAcross * wide, width: wide, height: high };
-    for (let i = 0; i < maps; ++i) {
-      tile.at = start(i, wide, high);
-      const scale = magnitude(frame.maps, i * size, size, 1);
-      paintDiverging(this.atlas.pixels, tile, frame.maps, i * size, scale, this.lut);
-    }
-    for (let o = 0; o < outputs; ++o) this.output(layout, frame, o, start(maps + o, wide, high), high);
-    this.atlas.commit();
-  }
-
-  /** An output is shown at the thumbs' size, so every few pixels of its map will do. */
-  private output(layout: Layout, frame: Frame, index: number, at: number, high: number): void {
-    const { side, thumb } = layout;
-    const tall = layout.dimensions === 1 ? 1 : side;
-    const offset = Math.min(index, layout.outputs - 1) * side * tall;
-    if (frame.output.length < offset + side * tall) return;
-    const shares = layout.task === 'multiclass';
-    const lut = shares ? this.classes[index % this.classes.length]! : this.lut;
-    const scale = layout.task === 'regression' ? magnitude(frame.output, offset, side * tall, 1e-6) : 1;
-    for (let row = 0; row < high; ++row) {
-      const from = offset + Math.floor(((row + 0.5) * tall) / high) * side;
-      for (let column = 0; column < thumb; ++column) {
-        const value = frame.output[from + Math.floor(((column + 0.5) * side) / thumb)]! / scale;
-        const shade = Math.max(0, Math.min(255, (shares ? value : (value + 1) / 2) * 256)) | 0;
-        this.atlas.pixels[at + row * kAcross * thumb + column] = lut[value === value ? shade : 256]!;
+    let offset = 0;
+    for (let c = 0; c + 1 < plan.columns.length; ++c) {
+      const count = c === 0 ? places.length : plan.columns[c]!.nodes.length;
+      for (let k = 0; k < count; ++k, offset += wide * high) {
+        if (offset + wide * high > frame.maps.length) return; // maps are not always asked for
+        const factor = kShades / 2 / magnitude(frame.maps, offset, wide * high, 1);
+        const map = { values: frame.maps, offset, wide, high, factor, shift: kShades / 2 };
+        this.tile(sheet, scene, c, c === 0 ? places[k]! : k, map, this.lut);
       }
     }
   }
 
-  private tiles(context: CanvasRenderingContext2D, { layout, plan, places, palette }: Scene): void {
-    const wide = layout.thumb;
+  private outputs(sheet: Sheet, scene: Scene): void {
+    const { layout, frame, plan } = scene;
+    const wide = layout.side;
     const high = layout.dimensions === 1 ? 1 : wide;
-    const { tile } = plan;
-    let map = 0;
-    context.imageSmoothingEnabled = high > 1;
-    context.lineWidth = 1;
-    context.beginPath();
-    plan.columns.forEach((column, c) => {
-      const count = c === 0 ? places.length : column.nodes.length;
-      for (let k = 0; k < count; ++k, ++map) {
-        const node = column.nodes[c === 0 ? places[k]! : k]!;
-        const x = (map % kAcross) * wide;
-        const y = Math.floor(map / kAcross) * high;
-        context.drawImage(this.atlas.canvas, x, y, wide, high, node.x, node.y, tile, tile);
-        context.rect(node.x + 0.5, node.y + 0.5, tile - 1, tile - 1);
-      }
+    const last = plan.columns.length - 1;
+    plan.columns[last]!.nodes.forEach((_, o) => {
+      const offset = Math.min(o, layout.outputs - 1) * wide * high;
+      if (offset + wide * high > frame.output.length) return;
+      const shares = layout.task === 'multiclass';
+      const scale = layout.task === 'regression' ? magnitude(frame.output, offset, wide * high, 1e-6) : 1;
+      const map = { values: frame.output, offset, wide, high, factor: shares ? kShades - 1 : kShades / 2 / scale, shift: shares ? 0 : kShades / 2 };
+      this.tile(sheet, scene, last, o, map, shares ? this.classes[o % this.classes.length]! : this.lut);
     });
-    context.strokeStyle = css(palette.ink, 0.28);
-    context.stroke();
   }
 
-  private biases(context: CanvasRenderingContext2D, { layout, frame, plan, palette }: Scene): void {
-    const radius = biasRadius(plan.tile);
+  private tile(sheet: Sheet, { plan, ratio, palette }: Scene, column: number, index: number, map: Parameters<typeof drawTile>[4], lut: Uint32Array): void {
+    const node = plan.columns[column]!.nodes[index]!;
+    const x = Math.round(node.x * ratio);
+    const y = Math.round(node.y * ratio);
+    const size = Math.round(plan.tile * ratio);
+    if (x < 0 || y < 0 || x + size > sheet.width || y + size > sheet.height) return;
+    drawTile(sheet, x, y, size, map, lut);
+    drawFrame(sheet, x, y, size, Math.round(ratio), palette.ink, 0.28);
+  }
+
+  private biases(sheet: Sheet, { layout, frame, plan, palette, ratio }: Scene): void {
+    const radius = biasRadius(plan.tile) * ratio;
     layout.layers.forEach((layer, l) => {
       plan.columns[l + 1]!.nodes.forEach((node, j) => {
-        const bias = frame.weights[layer.biases + j]!;
-        context.fillStyle = css(divergingColour(palette, bias, 1.5));
-        context.strokeStyle = css(palette.ink, 0.55);
-        context.beginPath();
-        context.arc(node.x, node.y + plan.tile, radius, 0, 2 * Math.PI);
-        context.fill();
-        context.stroke();
+        const fill = divergingColour(palette, frame.weights[layer.biases + j]!, 1.5);
+        drawDisc(sheet, node.x * ratio, (node.y + plan.tile) * ratio, radius, fill, palette.ink);
       });
     });
   }
@@ -119,8 +107,4 @@ export class NetPainter {
 /** Bias marks are discs on a tile's lower left corner. */
 export function biasRadius(tile: number): number {
   return Math.max(1.5, Math.min(4.5, tile / 8));
-}
-
-function start(index: number, wide: number, high: number): number {
-  return Math.floor(index / kAcross) * high * kAcross * wide + (index % kAcross) * wide;
 }

@@ -1,16 +1,14 @@
 // play: numbers to pixels: a picture that is kept from frame to frame, and the loops that fill it.
 import { kShades } from './colours';
 
-/** A picture with one pixel a number; drawn scaled by drawImage. */
+/** A canvas whose pixels are written as numbers; kept from frame to frame. Opaque: what is below never shows. */
 export class Raster {
-  readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
   private image: ImageData | null = null;
   pixels = new Uint32Array(0);
 
-  constructor() {
-    this.canvas = document.createElement('canvas');
-    this.context = this.canvas.getContext('2d')!;
+  constructor(readonly canvas: HTMLCanvasElement) {
+    this.context = canvas.getContext('2d', { alpha: false })!;
   }
 
   /** Makes room for width x height pixels; what is there already is kept when the size is the same. */

@@ -40,3 +40,9 @@ export function extent(values: ArrayLike<number>, start = 0, step = 1, room = 0.
   const pad = lo === hi ? Math.abs(lo) * 0.5 || 1 : (hi - lo) * room;
   return [lo - pad, hi + pad];
 }
+
+/** The range widened to the next ticks, so that axes stand still while values move a little. */
+export function rounded([lo, hi]: readonly [number, number], about = 5): [number, number] {
+  const { step } = ticks(lo, hi, about);
+  return hi > lo ? [Math.floor(lo / step + 1e-9) * step || 0, Math.ceil(hi / step - 1e-9) * step || 0] : [lo, hi];
+}

@@ -14,3 +14,10 @@ test('rows stand in columns, and a long run is thinned evenly', () => {
   history.clear();
   expect(history.length).toBe(0);
 });
+
+test('another look at an epoch replaces the first', () => {
+  const history = new LossHistory();
+  history.append([0, 9, 9, 9, 9, 1, 5, 6, 7, 8, 1, 4, 3, 2, 1]);
+  expect(history.length).toBe(2);
+  expect(history.trainLoss[1]).toBe(4);
+});

@@ -73,6 +73,19 @@ describe('a change of settings', () => {
   });
 });
 
+test('a frame is only ever shown with the layout it is of', async () => {
+  const seen: [number, number][] = [];
+  const frames = vi.spyOn(session.lossHistory, 'append').mockImplementation(() => {
+    seen.push([session.frame!.weights.length, session.layout!.parameters]);
+  });
+  await session.setConfig({ hidden: [7] });
+  await session.stepEpoch();
+  await session.undo();
+  frames.mockRestore();
+  expect(seen).toHaveLength(3);
+  for (const [weightsThere, parameters] of seen) expect(weightsThere).toBe(parameters);
+});
+
 describe('undo', () => {
   test('brings back settings and weights, redo what was undone', async () => {
     await session.stepEpoch(5);

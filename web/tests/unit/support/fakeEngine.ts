@@ -17,7 +17,6 @@ export class FakeEngine implements Engine {
   layout!: Layout;
   #timer: ReturnType<typeof setInterval> | undefined;
   #lastFinite = new Float32Array(0);
-  #rows: number[] = [];
 
   async configure(config: Config, points?: Points, weights?: Float32Array): Promise<Layout> {
     this.calls.push('configure');
@@ -31,7 +30,7 @@ export class FakeEngine implements Engine {
     this.layout = layout;
     this.stepsDone = 0;
     this.weights = weights?.slice() ?? this.begin();
-    this.#rows = [];
+    this.#told();
     return layout;
   }
   async tune(config: Config): Promise<Layout> {
@@ -45,33 +44,34 @@ export class FakeEngine implements Engine {
     this.playing = true;
     this.#timer = setInterval(() => {
       this.#train(this.layout.batches);
-      this.onframe?.(this.#frame());
+      const frame = this.#told();
+      if (frame.diverged) void this.pause();
     }, 16);
   }
   async pause(): Promise<Frame> {
     this.calls.push('pause');
     clearInterval(this.#timer);
     this.playing = false;
-    return this.#frame();
+    return this.#told();
   }
   async step(count: number, unit: 'batch' | 'epoch'): Promise<Frame> {
     this.calls.push(`step ${count} ${unit}`);
     this.#train(unit === 'batch' ? count : count * this.layout.batches - (this.stepsDone % this.layout.batches));
-    return this.#frame();
+    return this.#told();
   }
   async look(): Promise<Frame> {
-    return this.#frame();
+    return this.#told();
   }
   async edit(place: number, value: number): Promise<Frame> {
     this.calls.push(`edit ${place} ${value}`);
     if (!(place >= 0 && place < this.weights.length)) throw new EngineError('place', `[edit] no number ${place}`);
     this.weights[place] = value;
-    return this.#frame();
+    return this.#told();
   }
   async restore(): Promise<Frame> {
     this.calls.push('restore');
     this.weights = this.#lastFinite.slice();
-    return this.#frame();
+    return this.#told();
   }
   want(): void {}
   async probe(x: Float32Array): Promise<Activations> {
@@ -88,15 +88,11 @@ export class FakeEngine implements Engine {
       this.stepsDone += 1;
       for (let w = 0; w < this.weights.length; w++) this.weights[w]! += this.config.learningRate * Math.sin(w + this.stepsDone) * 0.1;
       if (this.config.learningRate >= 10) this.weights.fill(NaN);
-      if (this.stepsDone % this.layout.batches === 0) {
-        const loss = 0.05 + 0.45 * Math.exp(-this.stepsDone / 400);
-        this.#rows.push(this.stepsDone / this.layout.batches, loss, loss * 1.1, 1 - loss / 2, 1 - loss * 0.6);
-      }
     }
   }
-  #frame(): Frame {
-    const frame = frameOf(this.layout, this.config, this.weights, this.stepsDone, Float32Array.from(this.#rows));
-    this.#rows = [];
+  #told(): Frame {
+    const frame = frameOf(this.layout, this.config, this.weights, this.stepsDone);
+    this.onframe?.(frame);
     return frame;
   }
   begin(): Float32Array<ArrayBuffer> {

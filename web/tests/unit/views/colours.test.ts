@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { classLut, divergingColour, divergingLut, kShades, mix, type Palette, parseColour, pixel } from '../../../src/play/views/colours';
+import { classLut, divergingColour, divergingLut, kShades, mix, type Palette, pixel } from '../../../src/play/views/colours';
 
 const palette: Palette = {
   card: [255, 255, 255], ink: [0, 0, 0], ink2: [90, 90, 90], line: [200, 200, 200], accent: [0, 0, 255],
@@ -7,14 +7,6 @@ const palette: Palette = {
   classes: [[255, 0, 0], [0, 255, 0]],
 };
 const bytes = (value: number) => [...new Uint8Array(Uint32Array.of(value).buffer)];
-
-test('colours are read from hex and rgb(), and grey stands for what is neither', () => {
-  expect(parseColour('#1f6fb4')).toEqual([31, 111, 180]);
-  expect(parseColour(' #abc ')).toEqual([170, 187, 204]);
-  expect(parseColour('rgb(1, 2, 3)')).toEqual([1, 2, 3]);
-  expect(parseColour('rgb(1 2 3 / 50%)').slice(0, 3)).toEqual([1, 2, 3]);
-  expect(parseColour('rebeccapurple')).toEqual([128, 128, 128]);
-});
 
 test('a pixel is red, green, blue and opaque in memory', () => {
   expect(bytes(pixel([1, 2, 3]))).toEqual([1, 2, 3, 255]);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { affine, inputName, num, percent, tickText } from '../../../src/play/views/format';
+import { affine, inputName, num, percent, power, tickText } from '../../../src/play/views/format';
 
 test.each([
-  [0, '0'], [0.5, '0.500'], [-0.5, '−0.500'], [3.14159, '3.14'], [123.456, '123'], [99999, '99999'], [0.0123, '0.012'],
+  [0, '0'], [0.5, '0.500'], [-0.5, '−0.500'], [3.14159, '3.14'], [123.456, '123'], [99999, '99999'], [0.0123, '0.0123'], [0.00123, '0.0012'],
   [1e-5, '1.0e−5'], [2.5e7, '2.5e7'], [-Infinity, '−∞'], [NaN, 'NaN'], [-0.0004, '−4.0e−4'],
 ])('%f is written %s', (value, text) => {
   expect(num(value)).toBe(text);
@@ -11,7 +11,12 @@ test.each([
 test('ticks of an axis share their decimals, and zero has no sign', () => {
   expect([-0.5, 0, 0.5].map((v) => tickText(v, 0.5))).toEqual(['−0.5', '0.0', '0.5']);
   expect([-2, 0, 20].map((v) => tickText(v, 2))).toEqual(['−2', '0', '20']);
+  expect([0.25, 0.5, 0.75].map((v) => tickText(v, 0.25))).toEqual(['0.25', '0.50', '0.75']);
   expect(tickText(-1e-18, 0.1)).toBe('0.0');
+});
+
+test('logarithmic axes name powers of ten', () => {
+  expect([1e-12, 0.001, 0.1, 1, 100, 1e5].map(power)).toEqual(['10⁻¹²', '10⁻³', '0.1', '1', '100', '10⁵']);
 });
 
 test('shares', () => {

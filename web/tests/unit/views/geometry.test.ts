@@ -52,6 +52,6 @@ test("a unit's line runs through the zeros of its weighted sum; a norm takes the
 });
 
 test('contours leave out what runs along the edge of the picture', () => {
-  const ring = [[0, 0], [4, 0], [4, 2], [0, 2], [0, 0]];
-  expect(openContour([[ring]], 4, 4)).toBe('M1.0000 0.5000L0.0000 0.5000');
+  const ring = [[0, 0.5], [0.5, 0], [4, 0], [4, 2], [2, 2.5], [0, 2], [0, 0.5]];
+  expect(openContour([[ring]], 4, 4)).toBe('M1.0000 0.5000L0.5000 0.6250L0.0000 0.5000');
 });

@@ -30,7 +30,7 @@ test('links rise from 0 to 1, half way in the middle', () => {
 test('the pointer finds the link below it, and its place says which it is', () => {
   const fake = new Fake({ hidden: [4, 2] });
   const plan = arrange([2, 4, 2, 1], room);
-  const gaps = gapsOf(fake.layout, plan, [0, 1]);
+  const gaps = gapsOf(fake.layout, plan, [0, 1], 1);
   const gap = gaps[1]!;
   // Near its end, the link from unit 3 to unit 1 is alone with those that end there; near its start with the others.
   const x = gap.x0 + 4;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decades, extent, linear, ticks } from '../../../src/play/views/scale';
+import { decades, extent, linear, rounded, ticks } from '../../../src/play/views/scale';
 
 test('ticks are round, inside, and about as many as asked', () => {
   expect(ticks(-6, 6, 6).values).toEqual([-6, -4, -2, 0, 2, 4, 6]);
@@ -23,4 +23,9 @@ test('extents leave room, pass over what is not finite, and have some width', ()
 test('straight maps may run backwards', () => {
   const y = linear(-6, 6, 300, 0);
   expect([y(-6), y(0), y(6)]).toEqual([300, 150, 0]);
+});
+
+test('rounded ranges end at ticks', () => {
+  expect(rounded([-2.3, 7.9])).toEqual([-5, 10]);
+  expect(rounded([0, 1])).toEqual([0, 1]);
 });
