@@ -74,22 +74,25 @@ TEST(Snapshot, HoldsEverySectionWithinItsBlock) {
   Look look(session);
   Snapshot snapshot;
   snapshot.take(session, look, Wanted::kMaps | Wanted::kOutput | Wanted::kNorms);
-  const std::vector<double>& block = snapshot.block();
-  const auto length = [&](Snapshot::Section section) {
-    const std::size_t at = Snapshot::kNumbers + 2 * section;
-    EXPECT_LE(block[at] + block[at + 1], 2.0 * static_cast<double>(block.size()));
-    return block[at + 1];
+  using Number = Snapshot::Number;
+  using Section = Snapshot::Section;
+  const auto* const end =
+      reinterpret_cast<const float*>(snapshot.block().data() + snapshot.block().size());
+  const auto length = [&](Section which) {
+    const std::span<const float> section = snapshot.section(which);
+    EXPECT_LE(section.data() + section.size(), end);
+    return section.size();
   };
-  EXPECT_EQ(block[Snapshot::kEpoch], 1);
-  EXPECT_EQ(block[Snapshot::kStep], 30);
-  EXPECT_EQ(length(Snapshot::kWeights), 25);
-  EXPECT_EQ(length(Snapshot::kNorms), 15);
-  EXPECT_EQ(length(Snapshot::kOutput), 10'000);
-  EXPECT_EQ(length(Snapshot::kMaps), 8 * 625);
-  EXPECT_EQ(length(Snapshot::kPredictions), 500);
-  EXPECT_EQ(length(Snapshot::kMargins), 500);
-  EXPECT_EQ(length(Snapshot::kBatch), 10);
-  EXPECT_EQ(length(Snapshot::kConfusion), 4);
+  EXPECT_EQ(snapshot.number(Number::epoch), 1);
+  EXPECT_EQ(snapshot.number(Number::step), 30);
+  EXPECT_EQ(length(Section::weights), 25);
+  EXPECT_EQ(length(Section::norms), 15);
+  EXPECT_EQ(length(Section::output), 10'000);
+  EXPECT_EQ(length(Section::maps), 8 * 625);
+  EXPECT_EQ(length(Section::predictions), 500);
+  EXPECT_EQ(length(Section::margins), 500);
+  EXPECT_EQ(length(Section::batch), 10);
+  EXPECT_EQ(length(Section::confusion), 4);
   EXPECT_EQ(snapshot.good(), session.weights());
 }
 

@@ -1,6 +1,7 @@
 // web: the features and their search.
 #include "web/engine/features.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 

@@ -41,6 +41,6 @@ struct Samples {
 
 /// Draws or takes the rows and splits them as `halfspace train` does: stratified where there are
 /// classes. Throws: Error for sets, shares, features or rows that do not do.
-Samples make_samples(const Setup& setup, const std::optional<Points>& points);
+Samples make_samples(const Setup& setup, const std::optional<Points>& given);
 
 }  // namespace halfspace::web

@@ -33,7 +33,7 @@ Session::Session(Setup setup, const std::optional<Points>& points)
     : setup_(std::move(setup)), samples_(make_samples(setup_, points)), runtime_({.threads = 1}) {
   options_ = train::resolve(setup_.options, samples_.train);
   make_network();
-  feed_.emplace(samples_.train, model_.preprocessing, model_.precision);
+  feed_ = std::make_unique<train::Feed>(samples_.train, model_.preprocessing, model_.precision);
   make_learner();
 }
 

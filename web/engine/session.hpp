@@ -62,7 +62,7 @@ class Session {
   train::Options options_;  // resolved
   defs::Choice schedule_;
   train::Model model_;
-  std::optional<train::Feed> feed_;
+  std::unique_ptr<train::Feed> feed_;
   std::unique_ptr<train::Learner> learner_;
   std::vector<std::int64_t> order_;
   std::int64_t order_epoch_ = -1;

@@ -95,7 +95,10 @@ void read_line(Text line, Setup& setup) {
   const Text value = line.substr(std::min(space + 1, line.size()));
   std::vector<std::string> names;
   for (const KeyRow& row : kKeys) {
-    if (row.name == key) return row.read(key, value, setup);
+    if (row.name == key) {
+      row.read(key, value, setup);
+      return;
+    }
     names.emplace_back(row.name);
   }
   fail("setup.key", "playground",

@@ -21,38 +21,42 @@ struct Wanted {
 /// length; then the sections. web/src/engine/decode.ts reads it.
 class Snapshot {
  public:
-  enum Number : std::uint8_t {
-    kEpoch,
-    kStep,
-    kTrainLoss,
-    kTestLoss,
-    kTrainScore,
-    kTestScore,
-    kLearningRate,
-    kNumbers
+  enum class Number : std::uint8_t {
+    epoch,
+    step,
+    train_loss,
+    test_loss,
+    train_score,
+    test_score,
+    learning_rate
   };
-  enum Section : std::uint8_t {
-    kWeights,
-    kNorms,  // five numbers a layer: activation, gradient, weight, dead, saturated
-    kOutput,
-    kMaps,
-    kPredictions,
-    kMargins,
-    kLosses,
-    kBatch,
-    kConfusion,
-    kSections
+  enum class Section : std::uint8_t {
+    weights,
+    norms,  // five numbers a layer: activation, gradient, weight, dead, saturated
+    output,
+    maps,
+    predictions,
+    margins,
+    losses,
+    batch,
+    confusion
   };
+  static constexpr std::size_t kNumbers = 7;
+  static constexpr std::size_t kSections = 9;
   static constexpr std::size_t kHeader = kNumbers + 2 * kSections;
 
   /// Fills the block anew; its memory is reused.
   void take(Session& session, Look& look, std::uint32_t wanted);
   [[nodiscard]] const std::vector<double>& block() const { return block_; }
+  [[nodiscard]] double number(Number which) const {
+    return block_[static_cast<std::size_t>(which)];
+  }
+  [[nodiscard]] std::span<const float> section(Section which) const;
   /// The weights of the last snapshot whose losses were finite; empty before one.
   [[nodiscard]] const std::vector<float>& good() const { return good_; }
 
  private:
-  void put(Section section, std::span<const float> values);
+  void put(Section which, std::span<const float> values);
 
   std::vector<double> block_;
   std::size_t floats_ = 0;
