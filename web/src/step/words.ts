@@ -83,7 +83,7 @@ export function sentence(trace: Trace, timeline: Timeline, at: number): string {
     return `Update: ${tensorName(update.name)} moves from ${values(update.before)} to ${values(update.after)}.`;
   }
   if (!node) return 'Forward: the sample and the parameters are given.';
-  const name = node.name ? `${nameOf(node)}, ${node.op}` : node.op;
+  const name = node.name ? `${nameOf(node)} (${node.op})` : node.op;
   if (event.phase === 'forward') return `Forward: ${name} gives ${values(node.value)}.`;
   if (event.phase === 'loss') return `Loss: ${name} gives ${values(node.value)}.`;
   const to = flows(timeline, node).map((flow) => nameOf(flow.input));
