@@ -69,7 +69,7 @@ export function chainRule(node: TraceNode, { input, whole }: Flow, first: boolea
   // The local derivative is by the first input that a gradient flows to.
   const elementwise = first && node.gradient.length === input.gradient.length;
   const result = short(input.gradient[0]!);
-  if (elementwise && local !== null) return { symbols, numbers: `= ${short(node.gradient[0]!)} · ${local} = ${result}` };
+  if (elementwise && local !== null) return { symbols, numbers: `= ${short(node.gradient[0]!)} · ${local.startsWith(MINUS) ? `(${local})` : local} = ${result}` };
   return { symbols, numbers: input.gradient.length === 1 ? `= ${result}` : '' };
 }
 

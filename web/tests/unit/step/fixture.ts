@@ -7,7 +7,16 @@ const PARAMETERS = [
   { rows: 2, weight: [0.41, -0.29], bias: [0.1] },
 ];
 
-export function fixture(x = [1.5, -0.8], target = 1, learningRate = 0.03): Trace {
+/** Numbers for a network of these widths, inputs first. */
+export function wide(widths: number[]): typeof PARAMETERS {
+  return widths.slice(1).map((units, layer) => ({
+    rows: widths[layer]!,
+    weight: Array.from({ length: widths[layer]! * units }, (_, i) => Math.sin(7 * i + layer) / 2),
+    bias: Array.from({ length: units }, () => 0.1),
+  }));
+}
+
+export function fixture(x = [1.5, -0.8], target = 1, learningRate = 0.03, parameters = PARAMETERS): Trace {
   const nodes: TraceNode[] = [];
   const backs: (() => void)[] = [];
   const add = (node: Partial<TraceNode> & Pick<TraceNode, 'op' | 'shape' | 'value'>): TraceNode => {
@@ -26,7 +35,7 @@ export function fixture(x = [1.5, -0.8], target = 1, learningRate = 0.03): Trace
   const operand = (value: number) => (value < 0 ? `(${say(value)})` : say(value));
 
   let h = add({ op: 'input', name: 'x', shape: [1, 2], value: x });
-  PARAMETERS.forEach(({ rows, weight, bias }, layer) => {
+  parameters.forEach(({ rows, weight, bias }, layer) => {
     const units = bias.length;
     const input = h;
     const W = add({ op: 'parameter', name: `layers.${layer}.weight`, shape: [rows, units], value: weight });
