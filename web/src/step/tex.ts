@@ -13,7 +13,7 @@ const GREEK: Record<string, string> = {
 };
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const TOKEN = /\d+(?:\.\d+)?(?:e[-+−]?\d+)?|[A-Za-z]+(?:\.[A-Za-z0-9]+)*|[₀₁₂₃₄₅₆₇₈₉]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|_\w+|\s+|./gu;
+const TOKEN = /[A-Za-z]\d+(?![\w.])|\d+(?:\.\d+)?(?:e[-+−]?\d+)?|[A-Za-z]+(?:\.[A-Za-z0-9]+)*|[₀₁₂₃₄₅₆₇₈₉]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|_\w+|\s+|./gu;
 
 const LETTER = /^[\p{L}\p{N}₀-₉]/u;
 
@@ -33,8 +33,9 @@ export function texOf(plain: string): string {
   const tokens = plain.match(TOKEN) ?? [];
   for (const [i, token] of tokens.entries()) {
     const number = /^(\d+(?:\.\d+)?)e([-+−]?)(\d+)$/.exec(token);
-    if (number) out += `${number[1]} \\cdot 10^{${number[2] === '+' ? '' : number[2]!.replace('−', '-')}${number[3]}}`;
+    if (number) out += `${number[1]} \\cdot 10^{${number[2] === '+' ? '' : number[2]!.replace('−', '-')}${Number(number[3])}}`;
     else if (/^\s+$/.test(token)) out += LETTER.test(tokens[i - 1] ?? '') && LETTER.test(tokens[i + 1] ?? '') ? '\\,' : ' ';
+    else if (/^[A-Za-z]\d+$/.test(token)) out += `${token[0]}_{${token.slice(1)}}`;
     else if (/^[A-Za-z]/.test(token)) out += word(token);
     else if (token.startsWith('_') && token.length > 1) out += `_{${word(token.slice(1)).trim()}}`;
     else if (token === '_') out += '\\_';

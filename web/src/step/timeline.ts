@@ -58,6 +58,12 @@ export function timelineOf(trace: Trace): Timeline {
     gradientAt.set(node, events.length);
     events.push({ phase: 'backward', node, update: -1 });
   }
+  // What hands nothing back has its gradient once all that read it have handed theirs.
+  for (const node of trace.nodes)
+    if (node.gradient.length && !gradientAt.has(node.id)) {
+      const handed = (readers.get(node.id) ?? []).flatMap((id) => gradientAt.get(id) ?? []);
+      if (handed.length) gradientAt.set(node.id, Math.max(...handed));
+    }
   trace.updates.forEach((update, place) => {
     const node = trace.nodes.find((one) => one.name === update.name);
     events.push({ phase: 'update', node: node?.id ?? -1, update: place });

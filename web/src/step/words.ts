@@ -1,6 +1,6 @@
 // step: numbers, names and events in words, for cards, tables and screen readers.
 import type { Trace, TraceNode } from '../engine/lab';
-import { flows, type Timeline } from './timeline';
+import { flows, type Flow, type Timeline } from './timeline';
 
 const MINUS = '−';
 
@@ -37,16 +37,18 @@ export function shapeText(shape: number[]): string {
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
-/** "layers.0.weight" as W₁, as lectures write it; other names as they are, nodes without one after their operator. */
+const below = (digits: string) => [...digits].map((digit) => SUBSCRIPTS[Number(digit)]).join('');
+
+/** "layers.0.weight" as W₁, as lectures write it, "h1" as h₁; other names as they are, nodes without one after their operator. */
 export function nameOf(node: Pick<TraceNode, 'name' | 'op' | 'id'>): string {
   return node.name ? tensorName(node.name) : node.op;
 }
 
 export function tensorName(name: string): string {
   const parts = /^layers?\.(\d+)\.(weight|bias|scale|shift)s?$/.exec(name);
-  if (!parts) return name;
+  if (!parts) return /^[A-Za-z]\d+$/.test(name) ? name[0] + below(name.slice(1)) : name;
   const letter = { weight: 'W', bias: 'b', scale: 'γ', shift: 'β' }[parts[2] as 'weight' | 'bias' | 'scale' | 'shift'];
-  return letter + [...String(Number(parts[1]) + 1)].map((digit) => SUBSCRIPTS[Number(digit)]).join('');
+  return letter + below(String(Number(parts[1]) + 1));
 }
 
 /** The local derivative's number, of a text such as "1 - 0.31² = 0.904"; null where it has none. */
@@ -57,16 +59,17 @@ export function lastNumber(text: string): string | null {
 }
 
 /** A way back: "∂l/∂z = ∂l/∂y · ∂y/∂z", and with the numbers given "= 0.3 · 0.904 = 0.271", of first elements. */
-export function chainRule(node: TraceNode, input: TraceNode, whole: boolean): { symbols: string; numbers: string } {
+export function chainRule(node: TraceNode, { input, whole }: Flow, first: boolean): { symbols: string; numbers: string } {
   const [y, x] = [nameOf(node), nameOf(input)];
   const clash = y === x;
-  const [top, below] = clash ? ['out', 'in'] : [y, x];
-  const symbols = `∂l/∂${below} ${whole ? '=' : '∋'} ∂l/∂${top} · ∂${top}/∂${below}`;
+  const [top, bottom] = clash ? ['out', 'in'] : [y, x];
+  const symbols = `∂l/∂${bottom} ${whole ? '=' : '∋'} ∂l/∂${top} · ∂${top}/∂${bottom}`;
   if (!whole) return { symbols, numbers: '' };
   const local = lastNumber(node.derivativeNumbers);
-  const elementwise = node.inputs.length === 1 && node.gradient.length === input.gradient.length;
+  // The local derivative is by the first input that a gradient flows to.
+  const elementwise = first && node.gradient.length === input.gradient.length;
   const result = short(input.gradient[0]!);
-  if (elementwise && local !== null) return { symbols, numbers: `= ${short(node.gradient[0]!)} · ${local} = ${result}` };
+  if (elementwise && local !== null) return { symbols, numbers: `= ${short(node.gradient[0]!)} · ${local.startsWith(MINUS) ? `(${local})` : local} = ${result}` };
   return { symbols, numbers: input.gradient.length === 1 ? `= ${result}` : '' };
 }
 
@@ -80,7 +83,7 @@ export function sentence(trace: Trace, timeline: Timeline, at: number): string {
     return `Update: ${tensorName(update.name)} moves from ${values(update.before)} to ${values(update.after)}.`;
   }
   if (!node) return 'Forward: the sample and the parameters are given.';
-  const name = node.name ? `${nameOf(node)}, ${node.op}` : node.op;
+  const name = node.name ? `${nameOf(node)} (${node.op})` : node.op;
   if (event.phase === 'forward') return `Forward: ${name} gives ${values(node.value)}.`;
   if (event.phase === 'loss') return `Loss: ${name} gives ${values(node.value)}.`;
   const to = flows(timeline, node).map((flow) => nameOf(flow.input));

@@ -18,6 +18,8 @@ export function drawRelief(context: CanvasRenderingContext2D, mesh: Mesh, turn: 
   trail(context, mesh, spot, inks);
 }
 
+const GROW = 1.1;
+
 type Spot = (x: number, y: number, z: number) => [number, number];
 
 function floor(context: CanvasRenderingContext2D, spot: Spot, { line, text }: Inks): void {
@@ -41,22 +43,22 @@ function floor(context: CanvasRenderingContext2D, spot: Spot, { line, text }: In
 function cells(context: CanvasRenderingContext2D, mesh: Mesh, turn: Turn, inks: Inks): void {
   const { points: n, screen } = mesh;
   const order = backToFront(turn);
-  context.lineWidth = 0.6;
   for (let q = 0; q < n - 1; q++) {
     const j = order.y ? q : n - 2 - q;
     for (let p = 0; p < n - 1; p++) {
       const i = order.x ? p : n - 2 - p;
       const a = 2 * (j * n + i);
       const b = a + 2 * n;
+      // A little larger than it is, so that no seam shows; cheaper than an outline.
+      const x = (screen[a]! + screen[a + 2]! + screen[b]! + screen[b + 2]!) / 4;
+      const y = (screen[a + 1]! + screen[a + 3]! + screen[b + 1]! + screen[b + 3]!) / 4;
       context.beginPath();
-      context.moveTo(screen[a]!, screen[a + 1]!);
-      context.lineTo(screen[a + 2]!, screen[a + 3]!);
-      context.lineTo(screen[b + 2]!, screen[b + 3]!);
-      context.lineTo(screen[b]!, screen[b + 1]!);
-      context.closePath();
-      context.fillStyle = context.strokeStyle = inks.cells[j * (n - 1) + i]!;
+      context.moveTo(x + (screen[a]! - x) * GROW, y + (screen[a + 1]! - y) * GROW);
+      context.lineTo(x + (screen[a + 2]! - x) * GROW, y + (screen[a + 3]! - y) * GROW);
+      context.lineTo(x + (screen[b + 2]! - x) * GROW, y + (screen[b + 3]! - y) * GROW);
+      context.lineTo(x + (screen[b]! - x) * GROW, y + (screen[b + 1]! - y) * GROW);
+      context.fillStyle = inks.cells[j * (n - 1) + i]!;
       context.fill();
-      context.stroke();
     }
   }
 }

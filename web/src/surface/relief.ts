@@ -39,7 +39,7 @@ export function meshOf(surface: Surface, scale: LossScale): Mesh {
       const dx = ((q - p + s - r) / 2) * (n - 1);
       const dy = ((r - p + s - q) / 2) * (n - 1);
       // A lamp at the left, in front and above.
-      light[j * (n - 1) + i] = 0.72 + (0.34 * (0.5 * dx + 0.4 * dy + 1)) / Math.sqrt(dx * dx + dy * dy + 1);
+      light[j * (n - 1) + i] = Math.min(1, 0.66 + (0.3 * (0.5 * dx + 0.4 * dy + 1)) / Math.sqrt(dx * dx + dy * dy + 1));
       middle[j * (n - 1) + i] = (p + q + r + s) / 4 / RISE;
     }
   const path = new Float32Array(surface.path.length * 3);

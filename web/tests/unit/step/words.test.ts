@@ -32,6 +32,7 @@ describe('names', () => {
     expect(tensorName('layers.0.weight')).toBe('W₁');
     expect(tensorName('layers.11.bias')).toBe('b₁₂');
     expect(tensorName('x')).toBe('x');
+    expect(tensorName('h12')).toBe('h₁₂');
     expect(nameOf({ name: '', op: 'tanh', id: 3 })).toBe('tanh');
   });
 });
@@ -40,14 +41,22 @@ describe('chainRule', () => {
   it('multiplies what came with the local derivative, from the numbers given', () => {
     const tanh = trace.nodes.filter((node) => node.op === 'tanh').at(-1)!;
     const z = trace.nodes[tanh.inputs[0]!]!;
-    const { symbols, numbers } = chainRule(tanh, z, true);
-    expect(symbols).toBe('∂l/∂matmul = ∂l/∂tanh · ∂tanh/∂matmul');
+    const { symbols, numbers } = chainRule(tanh, { input: z, whole: true }, true);
+    expect(symbols).toBe('∂l/∂z₃ = ∂l/∂h₃ · ∂h₃/∂z₃');
     const [g, d, out] = numbers.slice(2).split(/ [=·] /).map((text) => Number(text.replace('−', '-')));
     expect(out!).toBeCloseTo(g! * d!, 3);
   });
+  it('gives numbers to another input only where its gradient is one number', () => {
+    const add = trace.nodes.find((node) => node.name === 'z1')!;
+    const bias = trace.nodes[add.inputs[1]!]!;
+    expect(chainRule(add, { input: bias, whole: true }, false).numbers).toBe('');
+    const last = trace.nodes.find((node) => node.name === 'z3')!;
+    const one = { input: trace.nodes[last.inputs[1]!]!, whole: true };
+    expect(chainRule(last, one, false).numbers).toBe(`= ${short(one.input.gradient[0]!)}`);
+  });
   it('says that a part is a part', () => {
     const tanh = trace.nodes.find((node) => node.op === 'tanh')!;
-    const { symbols, numbers } = chainRule(tanh, trace.nodes[tanh.inputs[0]!]!, false);
+    const { symbols, numbers } = chainRule(tanh, { input: trace.nodes[tanh.inputs[0]!]!, whole: false }, true);
     expect([symbols.includes('∋'), numbers]).toEqual([true, '']);
   });
 });
@@ -76,7 +85,8 @@ describe('texOf', () => {
   it('knows functions, words and powers', () => {
     expect(texOf('tanh(x)²')).toBe('\\tanh (x)^{2}');
     expect(texOf('x W')).toBe('x\\,W');
+    expect(texOf('h1 W12')).toBe('h_{1}\\,W_{12}');
     expect(texOf('2 · -0.3 - 1')).toBe('2 \\cdot  {-}0.3 - 1');
-    expect(texOf('2e-05')).toBe('2 \\cdot 10^{-05}');
+    expect(texOf('2e-05')).toBe('2 \\cdot 10^{-5}');
   });
 });

@@ -1,6 +1,6 @@
 // surface: questions to the laboratory, and polygons' colours.
 import { describe, expect, it } from 'vitest';
-import { Asked } from '../../../src/surface/asked.svelte';
+import { Asked, stamp } from '../../../src/surface/asked.svelte';
 import { shade } from '../../../src/surface/shade';
 
 describe('Asked', () => {
@@ -8,8 +8,8 @@ describe('Asked', () => {
     const asked = new Asked<number>();
     await asked.ask(() => Promise.resolve(1), 7);
     await asked.ask(() => Promise.reject(new Error('[regions] tanh is not piecewise linear')), 8);
-    expect([asked.value, asked.step, asked.failure, asked.busy]).toEqual([
-      1, 7, '[regions] tanh is not piecewise linear', false,
+    expect([asked.value, asked.about, asked.failure, asked.busy]).toEqual([
+      1, 8, '[regions] tanh is not piecewise linear', false,
     ]);
     await asked.ask(() => Promise.resolve(2));
     expect([asked.value, asked.failure]).toEqual([2, '']);
@@ -24,6 +24,20 @@ describe('Asked', () => {
     asked.forget();
     await late;
     expect([asked.value, asked.busy]).toEqual([null, false]);
+  });
+});
+
+describe('stamp', () => {
+  it('changes with the step and with each weight', () => {
+    const weights = Float32Array.of(0.1, 0.2, 0.3);
+    const one = stamp({ step: 5, weights });
+    expect(stamp({ step: 5, weights: weights.slice() })).toBe(one);
+    expect(stamp({ step: 6, weights })).not.toBe(one);
+    expect(stamp({ step: 5, weights: Float32Array.of(0.2, 0.1, 0.3) })).not.toBe(one);
+    expect(stamp(null)).toBe(-1);
+  });
+  it('stays a number that equals itself when weights are not finite', () => {
+    expect(stamp({ step: 5, weights: Float32Array.of(NaN, Infinity) })).toBe(5);
   });
 });
 
