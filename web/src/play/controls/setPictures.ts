@@ -40,6 +40,7 @@ export function drawPicture(
   if (!context) return;
   context.scale(ratio, ratio);
   const largest = picture.y.reduce((most, y) => Math.max(most, Math.abs(y)), 1e-9);
+  const { middle, scale } = fit(picture.x, side);
   for (let i = 0; i < picture.y.length; i++) {
     const y = picture.y[i]!;
     if (picture.regression) {
@@ -49,7 +50,20 @@ export function drawPicture(
       context.fillStyle = colors.classes[y > 0 ? 1 : 0];
     }
     context.beginPath();
-    context.arc(side * (0.5 + picture.x[2 * i]! / 12), side * (0.5 - picture.x[2 * i + 1]! / 12), 1.3, 0, 7);
+    const [u, v] = [picture.x[2 * i]! - middle[0], picture.x[2 * i + 1]! - middle[1]];
+    context.arc(side / 2 + scale * u, side / 2 - scale * v, 1.3, 0, 7);
     context.fill();
   }
+}
+
+/** The points' middle, and pixels a unit so that all of them lie within the square. */
+function fit(x: Float32Array, side: number): { middle: [number, number]; scale: number } {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  x.forEach((value, i) => {
+    low[i % 2] = Math.min(low[i % 2]!, value);
+    high[i % 2] = Math.max(high[i % 2]!, value);
+  });
+  const width = Math.max(high[0]! - low[0]!, high[1]! - low[1]!, 1e-9);
+  return { middle: [(low[0]! + high[0]!) / 2, (low[1]! + high[1]!) / 2], scale: (0.88 * side) / width };
 }
