@@ -36,8 +36,8 @@ Colors colors_of(const train::Model& model, const data::Dataset& data) {
   return {.numbers = target_numbers(model.preprocessing, data)};
 }
 
-Axis component_axis(const std::vector<double>& values, std::size_t k, double share) {
-  return fitted(values, fmt::format("component {}, {:.0f} % of the variance", k + 1, 100 * share));
+std::string component_name(std::size_t k, double share) {
+  return fmt::format("component {}, {:.0f} % of the variance", k + 1, 100 * share);
 }
 
 std::vector<double> column(const std::vector<double>& values, std::size_t width, std::size_t k) {
@@ -57,26 +57,19 @@ Axis target_axis(const train::Model& model, const std::vector<double>& heights) 
 // Places of the rows, and what the axes measure.
 std::vector<Point> place_rows(Panel& panel, const LayerView& view, const train::Model& model,
                               const Colors& colors) {
+  std::vector<double> heights;
+  if (view.units == 1)
+    for (std::size_t r = 0; r < view.values.size(); ++r) heights.push_back(colors.height(r));
+  LayerPlaces places = places_of(view, heights);
   std::vector<double> x;
   std::vector<double> y;
-  if (view.units > 2) {
-    const theory::PrincipalComponents found =
-        theory::principal_components(view.values, view.units, 2);
-    x = column(found.scores, 2, 0);
-    y = column(found.scores, 2, 1);
-    panel.x = component_axis(x, 0, found.shares[0]);
-    panel.y = component_axis(y, 1, found.shares[1]);
-  } else {
-    x = column(view.values, view.units, 0);
-    panel.x = fitted(x, view.names[0]);
-    for (std::size_t r = 0; r < x.size(); ++r)
-      y.push_back(view.units == 2 ? view.values[2 * r + 1] : colors.height(r));
-    panel.y = view.units == 2 ? fitted(y, view.names[1]) : target_axis(model, y);
+  for (const Point& point : places.points) {
+    x.push_back(point.x);
+    y.push_back(point.y);
   }
-  std::vector<Point> out;
-  out.reserve(x.size());
-  for (std::size_t r = 0; r < x.size(); ++r) out.push_back({x[r], y[r]});
-  return out;
+  panel.x = fitted(x, places.axes[0]);
+  panel.y = view.units == 1 ? target_axis(model, y) : fitted(y, places.axes[1]);
+  return std::move(places.points);
 }
 
 void make_fine(Dots& dots) {
@@ -128,6 +121,26 @@ std::vector<LayerView> layer_views(const train::Model& model, const data::Datase
                    .names = l == 0 ? model.preprocessing.feature_names()
                                    : std::vector<std::string>{"unit 1", "unit 2"},
                    .values = shown[l].values()});
+  return out;
+}
+
+LayerPlaces places_of(const LayerView& view, const std::vector<double>& heights) {
+  LayerPlaces out;
+  std::vector<double> x;
+  std::vector<double> y;
+  if (view.units > 2) {
+    const theory::PrincipalComponents found =
+        theory::principal_components(view.values, view.units, 2);
+    x = column(found.scores, 2, 0);
+    y = column(found.scores, 2, 1);
+    out.axes = {component_name(0, found.shares[0]), component_name(1, found.shares[1])};
+  } else {
+    x = column(view.values, view.units, 0);
+    y = view.units == 2 ? column(view.values, 2, 1) : heights;
+    out.axes = {view.names[0], view.units == 2 ? view.names[1] : ""};
+  }
+  out.points.reserve(x.size());
+  for (std::size_t r = 0; r < x.size(); ++r) out.points.push_back({x[r], y[r]});
   return out;
 }
 

@@ -1,6 +1,7 @@
 // draw: what the hidden layers make of data.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,15 @@ struct LayerView {
 /// hidden layers.
 std::vector<LayerView> layer_views(const train::Model& model, const data::Dataset& data,
                                    Runtime& runtime);
+
+/// Where the rows of a view stand in two dimensions.
+struct LayerPlaces {
+  std::array<std::string, 2> axes;  // what they measure
+  std::vector<Point> points;
+};
+/// Two units as they are, more along their two principal components, a single one beside `heights`,
+/// one a row, whose axis has no name.
+LayerPlaces places_of(const LayerView& view, const std::vector<double>& heights);
 
 /// A panel for the inputs and for each hidden layer: the rows of `data` in two dimensions, coloured
 /// by class or by target. A layer of two units is shown as it is, a wider one along its two

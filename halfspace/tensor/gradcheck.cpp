@@ -104,6 +104,10 @@ class Checker {
       ++out.checked;
       largest = std::max(largest, std::abs(slope));
       const double off = std::abs(slope - exact_[leaf][i]);
+      if (out.checked == 1 || !(off <= error)) {
+        out.numeric = slope;
+        out.automatic = exact_[leaf][i];
+      }
       error = std::isfinite(off) ? std::max(error, off) : HUGE_VAL;
       if (!std::isfinite(off)) break;
     }

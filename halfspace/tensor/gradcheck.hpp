@@ -19,6 +19,8 @@ struct TensorCheck {
   double max_relative_error = 0;  // largest difference over the gradient's largest magnitude
   std::int64_t checked = 0;
   std::int64_t skipped = 0;  // left out: the step crosses a kink
+  double numeric = 0;        // the two derivatives where they differ most
+  double automatic = 0;
 };
 
 /// ∂loss/∂leaf, by `grad`, against (loss(θ + h) - loss(θ - h)) / 2h with h = 1e-6 max(1, |θ|), for

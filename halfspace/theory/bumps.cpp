@@ -38,15 +38,6 @@ int variables_of(const Formula& f) {
   return std::find(names.begin(), names.end(), "y") == names.end() ? 1 : 2;
 }
 
-// `count` equally spaced numbers, both ends among them.
-Values spaced(const Range& range, std::int64_t count) {
-  Values out(at(count));
-  const double step = (range.high - range.low) / static_cast<double>(count - 1);
-  for (std::int64_t i = 0; i < count; ++i) out[at(i)] = range.low + step * static_cast<double>(i);
-  out.back() = range.high;
-  return out;
-}
-
 // (points, variables) in x, or in x and y with y changing first.
 Values grid(const Range& range, std::int64_t per_axis, int variables) {
   Values axis = spaced(range, per_axis);
@@ -175,6 +166,19 @@ std::int64_t cells_for(std::int64_t units, int variables) {
   return cells;
 }
 
+// The network at points (count, variables).
+Values evaluated(const BumpNetwork& network, std::span<const double> points, int variables) {
+  const std::int64_t total = std::ssize(points) / variables;
+  Values out;
+  for (std::int64_t first = 0; first < total; first += kBatch) {
+    const std::int64_t count = std::min(kBatch, total - first);
+    const auto batch = points.subspan(at(first * variables), at(count * variables));
+    const Values got = network(tensor({count, variables}, batch, DType::float64)).values();
+    out.insert(out.end(), got.begin(), got.end());
+  }
+  return out;
+}
+
 void check(const Range& range) {
   if (!(range.low < range.high) || !std::isfinite(range.high - range.low))
     fail("approximate.range", "approximate",
@@ -199,16 +203,54 @@ Tensor BumpNetwork::operator()(const Tensor& x) const {
   return h;
 }
 
+std::vector<double> spaced(const Range& range, std::int64_t count) {
+  Values out(at(count));
+  const double step = (range.high - range.low) / static_cast<double>(count - 1);
+  for (std::int64_t i = 0; i < count; ++i) out[at(i)] = range.low + step * static_cast<double>(i);
+  out.back() = range.high;
+  return out;
+}
+
+BumpNetwork build_bumps(std::span<const double> values, BumpUnit unit, const Range& range) {
+  check(range);
+  BumpNetwork network{.unit = unit, .cells = cells_for(std::ssize(values) - 1, 1)};
+  axis_layer(unit, range, network.cells, 1).add_to(network);
+  output_layer(heights_on_line({values.begin(), values.end()}, unit)).add_to(network);
+  return network;
+}
+
+std::vector<Bump> bumps_of(std::span<const double> values, BumpUnit unit, const Range& range) {
+  const double h = (range.high - range.low) / static_cast<double>(values.size() - 1);
+  const double reach = unit == BumpUnit::sigmoid ? h / 2 : h;
+  std::vector<Bump> out;
+  for (const double value : values) {
+    const double node = range.low + h * static_cast<double>(out.size());
+    out.push_back({std::max(node - reach, range.low), std::min(node + reach, range.high), value});
+  }
+  return out;
+}
+
+std::vector<double> values_at(const Formula& f, const std::vector<double>& points) {
+  if (variables_of(f) == 2)
+    fail("approximate.variable", "approximate",
+         fmt::format("a function on a line has the variable x alone; got {}", f.text()));
+  return values_of(f, points, 1);
+}
+
+std::vector<double> values_at(const BumpNetwork& network, std::span<const double> points) {
+  return evaluated(network, points, 1);
+}
+
 BumpNetwork build_bumps(const Formula& f, std::int64_t units, BumpUnit unit, const Range& range) {
   const int variables = variables_of(f);
   check(range);
-  BumpNetwork network{.unit = unit, .cells = cells_for(units, variables)};
-  const std::int64_t n = network.cells;
+  const std::int64_t n = cells_for(units, variables);
   const Values corners = values_of(f, grid(range, n + 1, variables), variables);
-  axis_layer(unit, range, n, variables).add_to(network);
-  if (variables == 2) and_layer(unit, n).add_to(network);
-  output_layer(variables == 1 ? heights_on_line(corners, unit) : heights_on_square(corners, n))
-      .add_to(network);
+  if (variables == 1) return build_bumps(corners, unit, range);
+  BumpNetwork network{.unit = unit, .cells = n};
+  axis_layer(unit, range, n, 2).add_to(network);
+  and_layer(unit, n).add_to(network);
+  output_layer(heights_on_square(corners, n)).add_to(network);
   return network;
 }
 
@@ -218,12 +260,7 @@ BumpSamples sample_bumps(const BumpNetwork& network, const Formula& f, const Ran
   check(range);
   const Values points = grid(range, per_axis, variables);
   BumpSamples out{.axis = spaced(range, per_axis), .wanted = values_of(f, points, variables)};
-  for (std::int64_t first = 0; first < std::ssize(out.wanted); first += kBatch) {
-    const std::int64_t count = std::min(kBatch, std::ssize(out.wanted) - first);
-    const auto batch = std::span(points).subspan(at(first * variables), at(count * variables));
-    const Values got = network(tensor({count, variables}, batch, DType::float64)).values();
-    out.built.insert(out.built.end(), got.begin(), got.end());
-  }
+  out.built = evaluated(network, points, variables);
   return out;
 }
 

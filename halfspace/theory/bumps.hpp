@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "halfspace/graph/tensor.hpp"
@@ -43,6 +44,28 @@ struct BumpNetwork {
 /// range is empty, or a value of f is not finite.
 /// Source: Cybenko 1989; Hornik, Stinchcombe, White 1989 (that such networks suffice).
 BumpNetwork build_bumps(const Formula& f, std::int64_t units, BumpUnit unit, const Range& range);
+
+/// `count` equally spaced numbers, both ends of the range among them.
+std::vector<double> spaced(const Range& range, std::int64_t count);
+
+/// The same network in one variable from f's values at the K + 1 nodes of K units, spaced(range, K
+/// + 1). Throws: Error for fewer than two values, and as above.
+BumpNetwork build_bumps(std::span<const double> values, BumpUnit unit, const Range& range);
+
+/// One of the bumps that such a network is the sum of: of sigmoids a plateau between two steps as
+/// high as f at the node there (the first and the last end with the range), of ReLU a hat over the
+/// node's two cells.
+struct Bump {
+  double left = 0, right = 0, height = 0;
+};
+/// A bump for each value.
+std::vector<Bump> bumps_of(std::span<const double> values, BumpUnit unit, const Range& range);
+
+/// f at points x, (points) of one variable. Throws: Error for a formula of y, and a value that is
+/// not finite.
+std::vector<double> values_at(const Formula& f, const std::vector<double>& points);
+/// A network of one variable at points x.
+std::vector<double> values_at(const BumpNetwork& network, std::span<const double> points);
 
 /// f and the network at equally spaced points, `per_axis` along each axis of the range; in two
 /// variables y changes first.

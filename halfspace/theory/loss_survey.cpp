@@ -99,7 +99,7 @@ LossSurvey survey_loss(train::Model& model, const data::Dataset& data, const Sur
   }
   out.grid.points = options.points;
   measure(out.grid, plane, loss);
-  measure_chord(out, plane, model, loss);
+  if (options.chord) measure_chord(out, plane, model, loss);
   return out;
 }
 

@@ -28,6 +28,7 @@ struct SurveyOptions {
   std::uint64_t seed = 0;
   std::size_t points = 25;    // along each side of the grid
   std::vector<Weights> path;  // weights in training; empty: the plane is of two random directions
+  bool chord = true;          // look for one
 };
 
 /// Without a path the plane spans [-1, 1]² in two filter-normalized directions; with one, the

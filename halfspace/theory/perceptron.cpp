@@ -2,13 +2,16 @@
 #include "halfspace/theory/perceptron.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <numeric>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/philox.hpp"
 
 namespace halfspace::theory {
 namespace {
@@ -37,8 +40,10 @@ void check(const LabelledPoints& points) {
     fail("perceptron.label", "perceptron", fmt::format("labels are -1 and 1; got {}", *wrong));
 }
 
+using Mistaken = std::function<void(std::int64_t row, const Halfspace& after)>;
+
 // One pass; how many mistakes it made.
-std::int64_t epoch(const LabelledPoints& points, Halfspace& halfspace) {
+std::int64_t epoch(const LabelledPoints& points, Halfspace& halfspace, const Mistaken& mistaken) {
   std::int64_t mistakes = 0;
   for (std::int64_t r = 0; r < points.rows; ++r) {
     const std::span<const double> x = row_of(points, r);
@@ -47,6 +52,7 @@ std::int64_t epoch(const LabelledPoints& points, Halfspace& halfspace) {
     ++mistakes;
     for (std::size_t j = 0; j < x.size(); ++j) halfspace.weights[j] += y * x[j];
     halfspace.bias += y;
+    if (mistaken) mistaken(r, halfspace);
   }
   return mistakes;
 }
@@ -68,14 +74,41 @@ LabelledPoints points_of(const BooleanFunction& function, Encoding encoding) {
   return points;
 }
 
-PerceptronRun learn_perceptron(const LabelledPoints& points, std::int64_t max_epochs) {
+DrawnPoints draw_points(double margin, std::int64_t count, std::uint64_t seed) {
+  if (!(std::abs(margin) <= 3))
+    fail("perceptron.margin", "perceptron",
+         fmt::format("the margin lies in [-3, 3]; got {}", margin));
+  if (count < 2 || count > 10'000)
+    fail("perceptron.samples", "perceptron",
+         fmt::format("takes 2 to 10,000 points; got {}", count));
+  const base::Philox random(seed, base::Purpose::generated_data);
+  std::uint64_t draws = 0;
+  const auto within = [&](double limit) { return limit * (2 * random.uniform(draws++) - 1); };
+  const double angle = within(std::numbers::pi);
+  DrawnPoints out{.points = {.rows = count, .inputs = 2},
+                  .line = {.weights = {std::cos(angle), std::sin(angle)}}};
+  const std::array<double, 2> through{within(2), within(2)};
+  out.line.bias = -(out.line.weights[0] * through[0] + out.line.weights[1] * through[1]);
+  while (std::ssize(out.points.labels) < count) {
+    const std::array<double, 2> x{within(6), within(6)};
+    double side = out.line(x);
+    if (std::abs(side) < margin) continue;
+    if (std::abs(side) < -margin) side = within(1);
+    out.points.x.insert(out.points.x.end(), x.begin(), x.end());
+    out.points.labels.push_back(side > 0 ? 1 : -1);
+  }
+  return out;
+}
+
+PerceptronRun learn_perceptron(const LabelledPoints& points, std::int64_t max_epochs,
+                               const Mistaken& mistaken) {
   check(points);
   PerceptronRun run{
       .halfspace = {.weights = std::vector<double>(static_cast<std::size_t>(points.inputs))}};
   // Brent: the weights after epochs 1, 2, 4, 8, ... are kept until the next of them.
   Halfspace kept = run.halfspace;
   while (run.epochs < max_epochs && run.ending == PerceptronEnding::epoch_limit) {
-    const std::int64_t mistakes = epoch(points, run.halfspace);
+    const std::int64_t mistakes = epoch(points, run.halfspace, mistaken);
     run.mistakes += mistakes;
     ++run.epochs;
     if (mistakes == 0)
@@ -90,7 +123,7 @@ PerceptronRun learn_perceptron(const LabelledPoints& points, std::int64_t max_ep
   return run;
 }
 
-std::optional<double> mistake_bound(const LabelledPoints& points, const Halfspace& separator) {
+Margin margin_of(const LabelledPoints& points, const Halfspace& separator) {
   check(points);
   double radius2 = 0;
   double margin = std::numeric_limits<double>::infinity();
@@ -99,11 +132,19 @@ std::optional<double> mistake_bound(const LabelledPoints& points, const Halfspac
     radius2 = std::max(radius2, std::inner_product(x.begin(), x.end(), x.begin(), 1.0));
     margin = std::min(margin, label_of(points, r) * separator(x));
   }
-  if (!(margin > 0)) return std::nullopt;
   const double norm2 =
       std::inner_product(separator.weights.begin(), separator.weights.end(),
                          separator.weights.begin(), separator.bias * separator.bias);
-  return radius2 * norm2 / (margin * margin);
+  return {std::sqrt(radius2), margin / std::sqrt(norm2)};
+}
+
+std::optional<double> Margin::bound() const {
+  if (!(margin > 0)) return std::nullopt;
+  return radius * radius / (margin * margin);
+}
+
+std::optional<double> mistake_bound(const LabelledPoints& points, const Halfspace& separator) {
+  return margin_of(points, separator).bound();
 }
 
 }  // namespace halfspace::theory

@@ -56,10 +56,10 @@ class Walk {
        std::int64_t most)
       : hidden_(hidden), visit_(visit), most_(most) {}
 
-  void run(double box) {
+  void run(const Window& window) {
     std::vector<Form> inputs{{1, 0, 0, 0, 0}};
     if (hidden_.inputs() == 2) inputs.push_back({0, 1, 0, 0, 0});
-    enter(0, inputs, square(box));
+    enter(0, inputs, rectangle(window.x0, window.x1, window.y0, window.y1));
   }
 
  private:
@@ -155,13 +155,23 @@ void check_box(double box) {
 void visit_regions(const HiddenLayers& hidden, double box,
                    const std::function<void(const Region&)>& visit, std::int64_t most) {
   check_box(box);
+  visit_regions(hidden, Window{-box, box, -box, box}, visit, most);
+}
+
+void visit_regions(const HiddenLayers& hidden, const Window& window,
+                   const std::function<void(const Region&)>& visit, std::int64_t most) {
+  const auto [x0, x1, y0, y1] = window;
+  if (!(x0 < x1 && y0 < y1 && std::isfinite(x1 - x0) && std::isfinite(y1 - y0)))
+    fail("regions.box", "regions",
+         fmt::format("a window goes from a lower to a higher number; got [{}, {}] x [{}, {}]", x0,
+                     x1, y0, y1));
   if (hidden.inputs() > 2)
     fail("regions.inputs", "regions",
          fmt::format("counts exactly for 1 and 2 inputs; got {}", hidden.inputs()));
   if (hidden.units() > kMostUnits)
     fail("regions.units", "regions",
          fmt::format("counts exactly up to {} hidden units; got {}", kMostUnits, hidden.units()));
-  Walk(hidden, visit, most).run(box);
+  Walk(hidden, visit, most).run(window);
 }
 
 std::int64_t count_regions(const HiddenLayers& hidden, double box, std::int64_t most) {

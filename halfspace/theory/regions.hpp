@@ -21,10 +21,18 @@ struct Region {
   std::vector<std::uint8_t> pattern;
 };
 
-/// Calls `visit` for each region with non-empty interior in the box [-box, box]^n of a network with
-/// n = 1 or 2 inputs, in a fixed order; the count is exact but for cells that rounding hides. The
-/// region is gone when the call returns. Throws: Error for other n, for a box that is not above 0,
-/// for more than 4096 hidden units and past `most` regions.
+/// The part of the plane that is looked at, [x0, x1] x [y0, y1]; of a line [x0, x1].
+struct Window {
+  double x0 = -1, x1 = 1, y0 = -1, y1 = 1;
+};
+
+/// Calls `visit` for each region with non-empty interior in the window of a network with 1 or 2
+/// inputs, in a fixed order; the count is exact but for cells that rounding hides. The region is
+/// gone when the call returns. Throws: Error for more inputs, for a window without an inside, for
+/// more than 4096 hidden units and past `most` regions.
+void visit_regions(const HiddenLayers& hidden, const Window& window,
+                   const std::function<void(const Region&)>& visit, std::int64_t most = 2'000'000);
+/// The same in the box [-box, box]^n. Throws: Error also for a box that is not above 0.
 void visit_regions(const HiddenLayers& hidden, double box,
                    const std::function<void(const Region&)>& visit, std::int64_t most = 2'000'000);
 /// How many there are.

@@ -56,11 +56,11 @@ Polygon part(const Polygon& polygon, const Form& line, int keep) {
 
 }  // namespace
 
-Polygon square(double r) {
-  return {{-r, -r, 0, {0, 1, r, 0, 0}},
-          {r, -r, 0, {-1, 0, r, 0, 0}},
-          {r, r, 0, {0, -1, r, 0, 0}},
-          {-r, r, 0, {1, 0, r, 0, 0}}};
+Polygon rectangle(double x0, double x1, double y0, double y1) {
+  return {{x0, y0, 0, {0, 1, -y0, 0, 0}},
+          {x1, y0, 0, {-1, 0, x1, 0, 0}},
+          {x1, y1, 0, {0, -1, y1, 0, 0}},
+          {x0, y1, 0, {1, 0, -x0, 0, 0}}};
 }
 
 Form line_of(const Form& form) {

@@ -28,8 +28,8 @@ struct Corner {
 /// Corners of a convex polygon, one after the other around it.
 using Polygon = std::vector<Corner>;
 
-/// The square [-r, r]².
-Polygon square(double r);
+/// [x0, x1] x [y0, y1].
+Polygon rectangle(double x0, double x1, double y0, double y1);
 
 /// The line where a form is 0, with a unit normal; all zeros for a form that cannot be told from a
 /// constant, but for c, which keeps its sign.

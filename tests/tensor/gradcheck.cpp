@@ -44,6 +44,13 @@ TEST(Gradcheck, CatchesADerivativeThatIsWrong) {
   EXPECT_GT(gradcheck([](const Tensors& v) { return sum(cube<2>(v[0]) + 1e3 * v[0]); }, x), 1e-4);
 }
 
+TEST(Gradcheck, ShowsTheDerivativesThatDifferMost) {
+  const Tensor x = parameter(tensor({3}, {1.0, 2.0, 0.5}, DType::float64));
+  const TensorCheck check = check_gradients(sum(cube<2>(x)), {x})[0];
+  EXPECT_NEAR(check.numeric, 12, 1e-6);
+  EXPECT_NEAR(check.automatic, 8, 1e-12);
+}
+
 TEST(Gradcheck, LeavesOutAndCountsStepsAcrossKinks) {
   const Tensor x = parameter(tensor({5}, {-1.0, 0.0, 5e-7, -5e-7, 1.0}, DType::float64));
   for (const Tensor& loss : {sum(relu(x)), sum(abs(x)), sum(square(leaky_relu(x) + 3.0))}) {

@@ -61,6 +61,23 @@ TEST(Bumps, KeepToTheirUnits) {
   EXPECT_EQ(square.weights.size(), 3U);
 }
 
+TEST(Bumps, AreBuiltFromValuesAsFromTheirFormula) {
+  const Range range{-1, 2};
+  const Formula f("sin(3*x)");
+  const std::vector<double> nodes = values_at(f, spaced(range, 9));
+  for (const BumpUnit unit : {BumpUnit::sigmoid, BumpUnit::relu}) {
+    const std::vector<double> x = spaced(range, 50);
+    EXPECT_EQ(values_at(build_bumps(nodes, unit, range), x),
+              values_at(build_bumps(f, 8, unit, range), x));
+    const std::vector<Bump> bumps = bumps_of(nodes, unit, range);
+    ASSERT_EQ(bumps.size(), 9U);
+    EXPECT_EQ(bumps.front().left, -1);
+    EXPECT_EQ(bumps.back().right, 2);
+    EXPECT_EQ(bumps[3].height, nodes[3]);
+    EXPECT_NEAR(bumps[3].right - bumps[3].left, unit == BumpUnit::relu ? 0.75 : 0.375, 1e-12);
+  }
+}
+
 TEST(Bumps, SayWhatCannotBeBuilt) {
   const auto problem = [](const char* formula, std::int64_t units, const Range& range = {}) {
     return test::message_of([&] { error_of(formula, units, BumpUnit::relu, range); });
@@ -68,6 +85,8 @@ TEST(Bumps, SayWhatCannotBeBuilt) {
   EXPECT_EQ(problem("x * z", 8),
             "[approximate] a formula has the variables x, or x and y; got 'z'");
   EXPECT_EQ(problem("x", 0), "[approximate] a function of x is built from 1 to 4096 units; got 0");
+  EXPECT_EQ(test::message_of([] { (void)values_at(Formula("x*y"), {1}); }),
+            "[approximate] a function on a line has the variable x alone; got x*y");
   EXPECT_EQ(problem("x*y", 4),
             "[approximate] a function of x and y is built from 5 to 4096 units; got 4");
   EXPECT_EQ(problem("x", 4, {2, 2}),

@@ -1,6 +1,10 @@
 // tests: theory/perceptron.hpp.
 #include "halfspace/theory/perceptron.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <span>
+
 #include <gtest/gtest.h>
 
 #include "halfspace/theory/separate.hpp"
@@ -62,6 +66,55 @@ TEST(MistakeBound, IsRadiusOverMarginSquared) {
   EXPECT_DOUBLE_EQ(*mistake_bound(points, {{1, 1}, -1}), 9);
   EXPECT_DOUBLE_EQ(*mistake_bound(points, {{5, 5}, -5}), 9);
   EXPECT_EQ(mistake_bound(points, {{1, 1}, 0}), std::nullopt);  // two points lie on the line
+}
+
+TEST(Perceptron, TellsOfEachMistake) {
+  const LabelledPoints points = points_of(named_function("majority:5"));
+  std::int64_t told = 0;
+  Halfspace last;
+  const PerceptronRun run =
+      learn_perceptron(points, 1000, [&](std::int64_t row, const Halfspace& after) {
+        ++told;
+        EXPECT_LT(row, points.rows);
+        last = after;
+      });
+  EXPECT_EQ(told, run.mistakes);
+  EXPECT_EQ(last.weights, run.halfspace.weights);
+  EXPECT_EQ(last.bias, run.halfspace.bias);
+}
+
+TEST(DrawnPoints, KeepTheMarginToTheirLine) {
+  for (const double margin : {0.0, 0.3, 1.5}) {
+    const DrawnPoints drawn = draw_points(margin, 300, 3);
+    ASSERT_EQ(drawn.points.rows, 300);
+    for (std::size_t r = 0; r < 300; ++r) {
+      const std::span<const double> x = std::span(drawn.points.x).subspan(2 * r, 2);
+      EXPECT_GE(drawn.points.labels[r] * drawn.line(x), margin);
+      EXPECT_LE(std::max(std::abs(x[0]), std::abs(x[1])), 6);
+    }
+    EXPECT_EQ(draw_points(margin, 300, 3).points.x, drawn.points.x);
+    EXPECT_NE(draw_points(margin, 300, 4).points.x, drawn.points.x);
+  }
+}
+
+TEST(DrawnPoints, MixInAStripWhereTheMarginIsNegative) {
+  const DrawnPoints drawn = draw_points(-1, 500, 3);
+  std::int64_t wrong = 0;
+  for (std::size_t r = 0; r < 500; ++r) {
+    const double side =
+        drawn.points.labels[r] * drawn.line(std::span(drawn.points.x).subspan(2 * r, 2));
+    wrong += side < 0 ? 1 : 0;
+    EXPECT_GT(side, -1);
+  }
+  EXPECT_GT(wrong, 10);
+  EXPECT_EQ(margin_of(drawn.points, drawn.line).bound(), std::nullopt);
+}
+
+TEST(DrawnPoints, SayWhatIsOutOfRange) {
+  EXPECT_EQ(test::message_of([] { draw_points(3.5, 10, 0); }),
+            "[perceptron] the margin lies in [-3, 3]; got 3.5");
+  EXPECT_EQ(test::message_of([] { draw_points(1, 1, 0); }),
+            "[perceptron] takes 2 to 10,000 points; got 1");
 }
 
 TEST(Perceptron, StopsAtTheLimit) {

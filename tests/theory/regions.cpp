@@ -234,6 +234,26 @@ TEST(Regions, RefuseWhatTheyCannotCount) {
             "[regions] needs at least one sample; got 0");
 }
 
+// A window around (1.5, 3.5) is a box for the network whose input is moved there.
+TEST(Regions, OfAWindowAreThoseOfABoxMovedThere) {
+  const HiddenLayers here = relu({2, 6, 5}, 4);
+  std::vector<nn::DenseLayer> layers = here.layers();
+  for (std::size_t i = 0; i < layers[0].bias.size(); ++i)
+    layers[0].bias[i] += 1.5 * layers[0].weight[2 * i] + 3.5 * layers[0].weight[2 * i + 1];
+  std::int64_t count = 0;
+  double covered = 0;
+  visit_regions(here, Window{-0.5, 3.5, 1.5, 5.5}, [&](const Region& region) {
+    ++count;
+    covered += area(region.vertices);
+  });
+  EXPECT_EQ(count, count_regions(HiddenLayers(layers), 2.0));
+  EXPECT_NEAR(covered, 16, 1e-9);
+  EXPECT_EQ(message_of([&] {
+              visit_regions(here, Window{1, 1, 0, 2}, [](const Region&) {});
+            }),
+            "[regions] a window goes from a lower to a higher number; got [1, 1] x [0, 2]");
+}
+
 TEST(Regions, SamplingAboveTwoInputsFindsAllCellsThatAreLarge) {
   // The coordinate planes and x + y + z = 1: Σ_{j≤3} C(4, j) cells.
   const HiddenLayers hidden({layer(3, {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1}, {0, 0, 0, -1})});

@@ -1,0 +1,162 @@
+// tests: the laboratory's trace of one sample, against the library's own results.
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "halfspace/defs/catalog.hpp"
+#include "halfspace/defs/scalar.hpp"
+#include "halfspace/theory/formula.hpp"
+#include "halfspace/train/evaluate.hpp"
+#include "tests/web/lab_support.hpp"
+#include "web/engine/lab/slopes.hpp"
+#include "web/engine/lab/subject.hpp"
+
+namespace halfspace::web {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(LabTrace, HasTheLossThatEvaluationHas) {
+  for (const char* const more :
+       {"", "loss mse\noutput tanh\ntask regression\n", "data plane\n", "norm layer\n"}) {
+    const Trained run(more);
+    const train::Feed feed(run.session.samples().all, run.session.model().preprocessing,
+                           DType::float32);
+    train::Scorer scorer(run.session.model(), feed, Runtime::of_this_thread());
+    std::vector<double> losses;
+    scorer.run(&losses);
+    for (const int row : {0, 7, 300})
+      EXPECT_NEAR(trace_of(run, row)["loss"].get<double>(), losses[static_cast<std::size_t>(row)],
+                  1e-5)
+          << more;
+  }
+}
+
+TEST(LabTrace, StepsDownTheGradientThatDifferencesGive) {
+  const Trained run("learning-rate 0.5\n");
+  const Answered got = trace_of(run, 5);
+  EXPECT_EQ(got["learningRate"], 0.5);
+  EXPECT_EQ(got["updates"].size(), 6U);
+  const train::Model model = train::in_float64(run.session.model());
+  const data::Dataset rows = in_float64(run.session.samples().all);
+  const std::int64_t row = 5;
+  const data::Dataset one = data::select(rows, std::span(&row, 1));
+  const auto loss = [&] { return train::evaluate(model, one, Runtime::of_this_thread()).loss; };
+  for (const nn::Parameter& parameter : model.network->state()) {
+    const json node = node_called(got, parameter.path);
+    EXPECT_EQ(node["op"], "parameter");
+    const std::span<double> values = parameter.tensor.node()->value.span<double>();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const double kept = values[i];
+      values[i] = kept + 1e-6;
+      const double above = loss();
+      values[i] = kept - 1e-6;
+      const double below = loss();
+      values[i] = kept;
+      EXPECT_NEAR(node["gradient"][i].get<double>(), (above - below) / 2e-6, 1e-7);
+      EXPECT_EQ(node["value"][i].get<double>(), kept);
+    }
+  }
+  for (const json& update : got["updates"])
+    for (std::size_t i = 0; i < update["before"].size(); ++i)
+      EXPECT_DOUBLE_EQ(
+          update["after"][i].get<double>(),
+          update["before"][i].get<double>() - 0.5 * update["gradient"][i].get<double>());
+}
+
+TEST(LabTrace, OrdersNodesForwardAndBackward) {
+  const Answered got = trace_of(Trained(), 0);
+  std::set<int> done;
+  for (const json& node : got["nodes"])
+    if (node["inputs"].empty()) done.insert(node["id"].get<int>());
+  for (const json& id : got["order"]["forward"]) {
+    for (const json& input : got["nodes"][id.get<std::size_t>()]["inputs"])
+      EXPECT_TRUE(done.contains(input.get<int>()));
+    done.insert(id.get<int>());
+  }
+  EXPECT_EQ(done.size(), got["nodes"].size());
+  EXPECT_EQ(got["order"]["backward"].front(), got["nodes"].back()["id"]);
+  EXPECT_EQ(got["nodes"].back()["name"], "loss");
+}
+
+TEST(LabTrace, WritesFormulasInSymbolsAndNumbers) {
+  const Answered got = trace_of(Trained(), 0);
+  const json h = node_called(got, "h1");
+  EXPECT_EQ(h["formula"], "h1 = tanh(z1)");
+  EXPECT_EQ(h["derivative"], "∂h1/∂z1 = 1 - h1²");
+  const double y = h["value"][0];
+  const std::string shown = y < 0 ? fmt::format("({:.4g})", y) : fmt::format("{:.4g}", y);
+  EXPECT_EQ(h["derivativeNumbers"], fmt::format("1 - {}² = {:.4g}", shown, 1 - y * y));
+  EXPECT_THAT(h["numbers"].get<std::string>(), HasSubstr(" = tanh("));
+  EXPECT_EQ(node_called(got, "z1")["formula"], "z1 = v1 + b1");
+  const json product = node_called(got, "v1");
+  EXPECT_EQ(product["formula"], "v1 = x W1");
+  EXPECT_EQ(product["derivative"], "∂v1/∂x = W1ᵀ, ∂v1/∂W1 = xᵀ");
+  EXPECT_THAT(product["numbers"].get<std::string>(), HasSubstr(" · "));
+  EXPECT_EQ(node_called(got, "layers.0.weight")["formula"], "");
+}
+
+TEST(LabTrace, AbridgesHugeNodes) {
+  Points points{.columns = {},
+                .x = {},
+                .y = {0, 1, 0, 1},
+                .task = data::Task::binary,
+                .classes = {"a", "b"},
+                .plane = false};
+  for (int c = 0; c < 100; ++c) points.columns.push_back("c" + std::to_string(c));
+  for (int i = 0; i < 400; ++i) points.x.push_back(static_cast<float>(std::sin(i)));
+  const std::string config = "data own\nhidden 64\n";
+  const Session session(read_setup(config), points);
+  Asked asked = about("trace", session, config);
+  asked.fields["points"] = {{"name", "mine"},
+                            {"columns", points.columns},
+                            {"task", "binary"},
+                            {"classes", points.classes},
+                            {"plane", false}};
+  asked.floats("x", points.x).floats("y", points.y);
+  asked.fields["row"] = 1;
+  const Answered got = answered(asked);
+  const json weight = node_called(got, "layers.0.weight");
+  EXPECT_EQ(weight["abridged"], true);
+  EXPECT_EQ(weight["value"].size(), 4096U);
+  EXPECT_EQ(weight["shape"], (json{100, 64}));
+  EXPECT_EQ(node_called(got, "x")["abridged"], false);
+}
+
+TEST(LabTrace, RefusesRowsThatAreNotThere) {
+  Asked asked = Trained().asked("trace");
+  asked.fields["row"] = 500;
+  EXPECT_THAT(refusal(asked), HasSubstr("the data has 500 rows; got 500"));
+  asked.fields["row"] = 1.5;
+  EXPECT_EQ(refusal(asked), "[lab] the request's 'row' is not a whole number");
+}
+
+// Every derivative that is written out, against the definition's own body.
+TEST(LabSlopes, AreTheDerivativesOfTheirDefinitions) {
+  const auto rows = defs::elementwise_rows();
+  for (const Slope& slope : slopes()) {
+    const auto row = std::ranges::find(rows, slope.op, [](const auto& r) { return r.info->name; });
+    ASSERT_NE(row, rows.end()) << slope.op;
+    const theory::Formula formula(slope.formula);
+    for (const double x : {-1.3, -0.4, 0.2, 0.7, 1.9})
+      for (const double t : {-1.0, 1.0, 0.5}) {
+        const std::vector<double> in{x, t};
+        const int index = static_cast<int>(row - rows.begin());
+        const double y = defs::value(index, in.data(), nullptr);
+        const double want = defs::slope(index, in.data(), nullptr);
+        if (!std::isfinite(y) || !std::isfinite(want)) continue;
+        if (t == 0.5 && (slope.op == "zero_one" || slope.op == "perceptron")) continue;
+        const double got = formula
+                               .record({{"x", full({}, x, DType::float64)},
+                                        {"y", full({}, y, DType::float64)},
+                                        {"t", full({}, t, DType::float64)}})
+                               .item();
+        EXPECT_NEAR(got, want, 2e-4) << slope.op << " at " << x << ", " << t;
+      }
+  }
+}
+
+}  // namespace
+}  // namespace halfspace::web

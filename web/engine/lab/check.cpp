@@ -1,0 +1,33 @@
+// web: the gradient beside numeric derivatives.
+#include "halfspace/train/gradcheck.hpp"
+
+#include "web/engine/lab/handlers.hpp"
+#include "web/engine/lab/subject.hpp"
+
+namespace halfspace::web {
+namespace {
+
+constexpr double kCheckWork = 2e8;  // multiply-adds: well below a second in a browser
+
+}  // namespace
+
+void answer_gradcheck(const Request& request, Answer& answer) {
+  const Subject subject = subject_of(request);
+  const train::ModelCheck found =
+      train::gradcheck(train::in_float64(subject.model()), in_float64(subject.samples().train),
+                       {.work = kCheckWork}, subject.session->runtime());
+  answer.fields["maxRelativeError"] = found.max_relative_error;
+  answer.fields["rows"] = found.rows;
+  answer.fields["sampled"] = found.sampled;
+  answer.fields["tensors"] = nlohmann::ordered_json::array();
+  for (const train::ParameterCheck& tensor : found.tensors)
+    answer.fields["tensors"].push_back({{"name", tensor.name},
+                                        {"shape", tensor.shape.extents()},
+                                        {"checked", tensor.check.checked},
+                                        {"skipped", tensor.check.skipped},
+                                        {"maxRelativeError", tensor.check.max_relative_error},
+                                        {"numeric", tensor.check.numeric},
+                                        {"automatic", tensor.check.automatic}});
+}
+
+}  // namespace halfspace::web

@@ -1,0 +1,23 @@
+// web: the formulas of a computation's nodes, in symbols and with numbers put in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "halfspace/tensor/trace.hpp"
+
+namespace halfspace::web {
+
+/// What is written about a node; empty about leaves.
+struct NodeFormulas {
+  std::string formula;             // "z1 = v1 + b1"
+  std::string numbers;             // of its first element: "0.31 = 0.5 · 0.2 + 0.21"
+  std::string derivative;          // "∂h1/∂z1 = 1 - h1²"
+  std::string derivative_numbers;  // "1 - 0.31² = 0.904"
+};
+
+/// Weights and biases are called W1, b1, ... by their linear layer, other nodes as `trace` names
+/// them.
+std::vector<NodeFormulas> formulas_of(const std::vector<Traced>& nodes);
+
+}  // namespace halfspace::web

@@ -1,0 +1,89 @@
+// web: the computation of one sample's loss, node by node.
+#include "halfspace/tensor/trace.hpp"
+
+#include <algorithm>
+
+#include "halfspace/train/record.hpp"
+#include "web/engine/lab/formulas.hpp"
+#include "web/engine/lab/handlers.hpp"
+#include "web/engine/lab/subject.hpp"
+
+namespace halfspace::web {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t kMostValues = 4096;  // of a node
+
+// At most kMostValues of an array's numbers.
+std::vector<double> numbers_of(const Array& array, bool& abridged) {
+  if (!array.defined()) return {};
+  std::vector<double> out = array.to_vector<double>();
+  abridged = abridged || out.size() > kMostValues;
+  out.resize(std::min(out.size(), kMostValues));
+  return out;
+}
+
+ordered_json node_json(const Traced& node, const NodeFormulas& words, bool trained) {
+  bool abridged = false;
+  ordered_json out{{"id", node.id},
+                   {"name", node.name},
+                   {"op", trained ? "parameter" : node.op},
+                   {"inputs", node.inputs},
+                   {"shape", node.value.shape().extents()},
+                   {"value", numbers_of(node.value, abridged)},
+                   {"gradient", numbers_of(node.gradient, abridged)},
+                   {"formula", words.formula},
+                   {"numbers", words.numbers},
+                   {"derivative", words.derivative},
+                   {"derivativeNumbers", words.derivative_numbers}};
+  out["abridged"] = abridged;
+  return out;
+}
+
+// Plain gradient descent: after = before - learning rate times gradient.
+ordered_json update_json(const Traced& node, double learning_rate) {
+  bool abridged = false;
+  const std::vector<double> before = numbers_of(node.value, abridged);
+  const std::vector<double> gradient = numbers_of(node.gradient, abridged);
+  std::vector<double> after = before;
+  for (std::size_t i = 0; i < after.size(); ++i) after[i] -= learning_rate * gradient[i];
+  return {{"name", node.name}, {"shape", node.value.shape().extents()},
+          {"before", before},  {"gradient", gradient},
+          {"after", after},    {"abridged", abridged}};
+}
+
+}  // namespace
+
+void answer_trace(const Request& request, Answer& answer) {
+  const Subject subject = subject_of(request);
+  const Samples& samples = subject.samples();
+  const train::Model model = train::in_float64(subject.model());
+  const train::RecordedLoss recorded =
+      train::record_loss(model, in_float64(samples.all), request.whole("row"));
+  const std::vector<Traced> nodes = trace(recorded.loss, recorded.wrt);
+  const std::vector<NodeFormulas> formulas = formulas_of(nodes);
+  const double learning_rate =
+      train::resolve(subject.session->setup().options, samples.train).learning_rate;
+  ordered_json& out = answer.fields;
+  out["nodes"] = ordered_json::array();
+  out["updates"] = ordered_json::array();
+  std::vector<int> forward;
+  std::vector<int> backward;
+  for (const Traced& node : nodes) {
+    const bool trained =
+        std::any_of(recorded.wrt.begin() + 1, recorded.wrt.end(), [&](const Tensor& parameter) {
+          return node.inputs.empty() && node.name == parameter.name();
+        });
+    out["nodes"].push_back(node_json(node, formulas[static_cast<std::size_t>(node.id)], trained));
+    if (trained && !node.gradient.empty())
+      out["updates"].push_back(update_json(node, learning_rate));
+    if (!node.inputs.empty()) forward.push_back(node.id);
+    if (!node.pulls.empty()) backward.insert(backward.begin(), node.id);
+  }
+  out["order"] = {{"forward", forward}, {"backward", backward}};
+  out["loss"] = nodes.back().value.to_vector<double>().front();
+  out["learningRate"] = learning_rate;
+}
+
+}  // namespace halfspace::web
