@@ -51,7 +51,8 @@ export function drawLink(sheet: Sheet, x: number, y0: number, y1: number, rises:
     const steep = Math.abs(climb * slope[c]!);
     const run = Math.sqrt(1 + steep * steep);
     if (dashed) {
-      phase = (phase + run) % period;
+      phase += run;
+      while (phase >= period) phase -= period;
       if (phase > period * 0.75) continue;
     }
     const middle = y0 + climb * at[c]!;
@@ -147,7 +148,7 @@ export function drawDisc(sheet: Sheet, x: number, y: number, radius: number, fil
   const to = Math.min(sheet.width - 1, Math.ceil(x + radius + 1));
   for (let row = Math.max(0, Math.floor(y - radius - 1)); row <= Math.min(sheet.height - 1, Math.ceil(y + radius + 1)); ++row) {
     for (let column = from; column <= to; ++column) {
-      const distance = Math.hypot(column + 0.5 - x, row + 0.5 - y);
+      const distance = Math.sqrt((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2);
       const inside = Math.max(0, Math.min(1, radius + 0.5 - distance));
       if (inside === 0) continue;
       const edge = Math.max(0, Math.min(1, distance - radius + 1.5));
