@@ -53,7 +53,8 @@ TEST(LabRegions, CoverARectangleOfTheWindow) {
   asked.fields["window"] = {-1, 4, 2, 5};
   double x = 9;
   double y = 9;
-  for (const json& polygon : answered(asked)["polygons"])
+  const Answered got = answered(asked);
+  for (const json& polygon : got["polygons"])
     for (std::size_t i = 0; i < polygon.size(); i += 2) {
       x = std::min(x, polygon[i].get<double>());
       y = std::min(y, polygon[i + 1].get<double>());
@@ -70,7 +71,8 @@ TEST(LabRegions, OfOneInputGoAcrossTheWindow) {
     Asked asked = run.asked("regions");
     asked.fields["window"] = {-6, 6, -3, 3};
     double area = 0;
-    for (const json& polygon : answered(asked)["polygons"]) {
+    const Answered got = answered(asked);
+    for (const json& polygon : got["polygons"]) {
       ASSERT_EQ(polygon.size(), 8U);
       area += (polygon[2].get<double>() - polygon[0].get<double>()) *
               (polygon[5].get<double>() - polygon[1].get<double>());
@@ -94,7 +96,7 @@ TEST(LabRegions, SayWhyThereAreNone) {
 TEST(LabSurface, HasTheLossOfTheWeightsInItsMiddle) {
   const Trained run;
   Asked asked = run.asked("surface");
-  asked.fields["points"] = 5;
+  asked.fields["side"] = 5;
   const Answered got = answered(asked);
   const std::vector<float> losses = got.floats("losses");
   ASSERT_EQ(losses.size(), 25U);
@@ -119,7 +121,7 @@ TEST(LabSurface, FollowsThePath) {
     if (k < 3) run.session.train(20);
   }
   Asked asked = run.asked("surface");
-  asked.fields["points"] = 11;
+  asked.fields["side"] = 11;
   asked.floats("path", path);
   const Answered got = answered(asked);
   EXPECT_EQ(got["path"].size(), 4U);
@@ -134,7 +136,7 @@ TEST(LabSurface, FollowsThePath) {
 
 TEST(LabSurface, RefusesPathsOfOtherNetworks) {
   Asked asked = Trained().asked("surface");
-  asked.fields["points"] = 5;
+  asked.fields["side"] = 5;
   asked.floats("path", {1, 2, 3});
   EXPECT_EQ(refusal(asked),
             "[surface] a path is at most 400 times the 25 weights of this network; got 3 numbers");

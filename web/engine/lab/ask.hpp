@@ -27,7 +27,7 @@ namespace halfspace::web {
 ///   trace {"row"}                     row of Layout.x
 ///   gradcheck {}
 ///   regions {"window": [x0, x1, y0, y1]}
-///   surface {"points"}                section "path": weights one after the other
+///   surface {"side"}                  section "path": weights one after the other
 ///   hidden {}
 ///   save {}                           -> bytes "file"
 ///   csv {}                            -> {"text"}

@@ -184,7 +184,7 @@ class WorkerLab implements Lab {
     const size = subject.weights.length;
     const all = new Float32Array(path.length * size);
     path.forEach((weights, i) => all.set(weights, i * size));
-    return this.about(subject, { do: 'surface', points }, { path: all });
+    return this.about(subject, { do: 'surface', side: points }, { path: all });
   }
   hidden(subject: Subject): Promise<{ layers: { axes: string[]; xy: number[] }[] }> {
     return this.about(subject, { do: 'hidden' });
