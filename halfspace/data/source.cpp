@@ -88,10 +88,8 @@ Source load_folder(const fs::path& folder, const LoadOptions& options) {
 
 const FileKind& kind_of(const fs::path& path) {
   const std::string extension = extension_of(path);
-  const auto* const kind =
-      std::find_if(kFileKinds.begin(), kFileKinds.end(),
-                   [&](const FileKind& row) { return row.extension == extension; });
-  if (kind != kFileKinds.end()) return *kind;
+  for (const FileKind& kind : kFileKinds)
+    if (kind.extension == extension) return kind;
   fail("data.kind", "data",
        fmt::format("'{}': files {} are not read; use {}, each also with .gz", path.native(),
                    extension.empty() ? "without an ending" : "ending in " + io::shown(extension),

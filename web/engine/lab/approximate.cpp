@@ -19,15 +19,11 @@ constexpr std::int64_t kShown = 401;      // points of the curves
 constexpr std::int64_t kMeasured = 4001;  // points at which the error is looked for
 constexpr std::int64_t kMostBumps = 512;
 
-// In the order of theory::BumpUnit.
-const std::array<std::string, 2> kUnits{"sigmoid", "relu"};
-
 theory::BumpUnit unit_of(const std::string& name) {
-  const auto* const found = std::ranges::find(kUnits, name);
-  if (found == kUnits.end())
-    fail("approximate.unit", "approximate",
-         fmt::format("bumps are made of sigmoid or relu units; got '{}'", name));
-  return static_cast<theory::BumpUnit>(found - kUnits.begin());
+  if (name == "sigmoid") return theory::BumpUnit::sigmoid;
+  if (name == "relu") return theory::BumpUnit::relu;
+  fail("approximate.unit", "approximate",
+       fmt::format("bumps are made of sigmoid or relu units; got '{}'", name));
 }
 
 std::int64_t units_of(const Request& request) {

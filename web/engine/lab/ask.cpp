@@ -1,7 +1,6 @@
 // web: from requests to their handlers.
 #include "web/engine/lab/ask.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -31,10 +30,11 @@ constexpr std::array kTasks{
 };
 
 const Task& task_called(const std::string& name) {
-  const auto* const found = std::ranges::find(kTasks, name, &Task::name);
-  if (found != kTasks.end()) return *found;
   std::vector<std::string> names;
-  for (const Task& each : kTasks) names.emplace_back(each.name);
+  for (const Task& each : kTasks) {
+    if (each.name == name) return each;
+    names.emplace_back(each.name);
+  }
   fail("lab.task", "lab",
        fmt::format("nothing is called {}{}", io::shown(name), base::suggestion(name, names)));
 }
