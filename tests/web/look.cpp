@@ -51,7 +51,9 @@ TEST(Look, MapsShowWhatProbesTell) {
 }
 
 TEST(Look, ALineOfDataHasMapsOfOneRow) {
-  Points points{.columns = {"x"}, .task = data::Task::regression};
+  Points points;
+  points.columns = {"x"};
+  points.task = data::Task::regression;
   for (int i = 0; i < 40; ++i) {
     points.x.push_back(static_cast<float>(i) / 4 - 5);
     points.y.push_back(std::sin(points.x.back()));

@@ -38,7 +38,7 @@ std::vector<float> trained_by_the_library(const Setup& setup, std::int64_t epoch
 }
 
 TEST(Session, TakesTheStepsOfTheTrainerToTheBit) {
-  for (const std::string setup : {std::string(kSpiral), std::string("data circle\nhidden 4,2\n")}) {
+  for (const char* const setup : {kSpiral, "data circle\nhidden 4,2\n"}) {
     Session session(read_setup(setup));
     session.train(5 * session.batches());
     EXPECT_EQ(session.epoch(), 5);
@@ -103,10 +103,11 @@ TEST(Session, LearnsSignsOfTwoClassesAsNumbers) {
 }
 
 TEST(Session, TakesRowsOfTheUsers) {
-  Points points{.columns = {"a", "b", "c"},
-                .task = data::Task::multiclass,
-                .classes = {"u", "v", "w"},
-                .plane = false};
+  Points points;
+  points.columns = {"a", "b", "c"};
+  points.task = data::Task::multiclass;
+  points.classes = {"u", "v", "w"};
+  points.plane = false;
   for (int i = 0; i < 60; ++i) {
     points.y.push_back(static_cast<float>(i % 3));
     for (int c = 0; c < 3; ++c) points.x.push_back(c == i % 3 ? 1.0F : 0.0F);

@@ -2,6 +2,9 @@
 #include "halfspace/tensor/trace.hpp"
 
 #include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
 
 #include "halfspace/train/record.hpp"
 #include "web/engine/lab/formulas.hpp"
@@ -41,6 +44,28 @@ ordered_json node_json(const Traced& node, const NodeFormulas& words, bool train
   return out;
 }
 
+// "W2" of "layers.3.weight" where that is the second linear map, as the hidden values after it are
+// called h2; other names as they are.
+class ShortNames {
+ public:
+  explicit ShortNames(const train::Model& model) {
+    int maps = 0;
+    for (std::size_t i = 0; i < model.network->modules().size(); ++i) {
+      if (model.network->modules()[i]->spec().type != "linear") continue;
+      ++maps;
+      short_[fmt::format("layers.{}.weight", i)] = fmt::format("W{}", maps);
+      short_[fmt::format("layers.{}.bias", i)] = fmt::format("b{}", maps);
+    }
+  }
+  [[nodiscard]] const std::string& of(const std::string& path) const {
+    const auto found = short_.find(path);
+    return found != short_.end() ? found->second : path;
+  }
+
+ private:
+  std::map<std::string, std::string> short_;
+};
+
 // Plain gradient descent: after = before - learning rate times gradient.
 ordered_json update_json(const Traced& node, double learning_rate) {
   bool abridged = false;
@@ -61,7 +86,9 @@ void answer_trace(const Request& request, Answer& answer) {
   const train::Model model = train::in_float64(subject.model());
   const train::RecordedLoss recorded =
       train::record_loss(model, in_float64(samples.all), request.whole("row"));
-  const std::vector<Traced> nodes = trace(recorded.loss, recorded.wrt);
+  const ShortNames names(model);
+  std::vector<Traced> nodes = trace(recorded.loss, recorded.wrt);
+  for (Traced& node : nodes) node.name = names.of(node.name);
   const std::vector<NodeFormulas> formulas = formulas_of(nodes);
   const double learning_rate =
       train::resolve(subject.session->setup().options, samples.train).learning_rate;
@@ -73,7 +100,7 @@ void answer_trace(const Request& request, Answer& answer) {
   for (const Traced& node : nodes) {
     const bool trained =
         std::any_of(recorded.wrt.begin() + 1, recorded.wrt.end(), [&](const Tensor& parameter) {
-          return node.inputs.empty() && node.name == parameter.name();
+          return node.inputs.empty() && node.name == names.of(parameter.name());
         });
     out["nodes"].push_back(node_json(node, formulas[static_cast<std::size_t>(node.id)], trained));
     if (trained && !node.gradient.empty())
