@@ -51,8 +51,9 @@ test('play, data set, layer, weight and undo', onPage(used, '', async (page) => 
   await page.keyboard.press('u');
   // The card closes with the network that was; it is opened again until it shows the old number.
   const shown = async () => {
-    if ((await focused(page)).tag !== 'INPUT') await page.keyboard.press('Enter');
-    else if ((await focused(page)).value !== bias) await page.keyboard.press('Escape');
+    const at = await focused(page);
+    if (at.tag === 'BODY') await page.locator('[data-node="1-0"]').focus();
+    else await page.keyboard.press(at.tag !== 'INPUT' ? 'Enter' : at.value === bias ? 'Shift' : 'Escape');
     return (await focused(page)).value;
   };
   await until(shown, (now) => now === bias, 'the bias is what it was');
