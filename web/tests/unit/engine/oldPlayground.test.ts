@@ -8,9 +8,7 @@ const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const rate = 0.03;
 const batch = 10;
 
-interface Row { input: number[]; label: number }
-
-function rowsOf(layout: Layout): { train: Row[]; test: Row[] } {
+function rowsOf(layout: Layout): { train: old.Row[]; test: old.Row[] } {
   // Layout.y counts classes; both algorithms learn -1 and 1.
   const rows = Array.from(layout.y, (index, i) => ({ input: [layout.x[2 * i]!, layout.x[2 * i + 1]!], label: 2 * index - 1 }));
   return { train: rows.slice(0, layout.trainRows), test: rows.slice(layout.trainRows) };
