@@ -25,7 +25,8 @@ const openShare = async (page) => {
 async function saved(page, dialog, button) {
   const arriving = page.waitForEvent('download');
   await dialog.getByRole('button', { name: button }).click();
-  const file = await arriving;
+  const failing = dialog.getByRole('alert').textContent().then((said) => assert.fail(`${button}: ${said}`), () => arriving);
+  const file = await Promise.race([arriving, failing]);
   const path = join(folder, file.suggestedFilename());
   await file.saveAs(path);
   return path;
@@ -85,7 +86,7 @@ for (const [set, inputs] of [['iris', '4'], ['spiral', '2'], ['digits', '64']])
     const told = await halfspace('train', set, '--hidden', '6,4', '--activation', 'tanh', '--epochs', '20', '--out', `${set}.safetensors`);
     const accuracy = 100 * Number(/Test accuracy ([\d.]+)/.exec(told)[1]);
     const dialog = await openModel(page, join(folder, `${set}.safetensors`));
-    assert.match(await until(() => dialog.getByRole('status').textContent(), (text) => text !== '', 'it is opened'), new RegExp(`^Opened ${set}.*${inputs}`));
+    assert.match(await dialog.getByText(/^Opened /).textContent(), new RegExp(`^Opened ${set}.*${inputs}`));
     await close(page, dialog);
     const now = await numbers(page);
     assert.ok(Math.abs(now['Test accuracy'] - accuracy) < 12, `${accuracy} there, here ${JSON.stringify(now)}`);
@@ -129,7 +130,7 @@ for (const [name, bytes] of Object.entries(broken))
     await writeFile(path, bytes);
     const dialog = await openModel(page, path);
     const said = await dialog.getByRole('alert').textContent();
-    assert.match(said, /(\S+\s+){3}/);
+    assert.match(said, /\S+ \S+ \S+/);
     assert.doesNotMatch(said, /undefined|null|\[object|RuntimeError|unreachable/);
     await close(page, dialog);
     assert.deepEqual(await numbers(page), before);

@@ -1,5 +1,5 @@
 // tests: the page behind an address: from the program when HALFSPACE names one that has it, else from web/dist with
-// the same headers.
+// the same headers. PAGE=dist takes web/dist in any case: for work on the page, without linking the program anew.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -34,7 +34,7 @@ const headers = {
 /** The page's address and what ends its server. */
 export async function serve() {
   const program = process.env.HALFSPACE;
-  return (program && (await fromProgram(program))) || fromFolder();
+  return (program && process.env.PAGE !== 'dist' && (await fromProgram(program))) || fromFolder();
 }
 
 function fromProgram(program) {
