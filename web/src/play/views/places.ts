@@ -63,7 +63,7 @@ export function unitOf(layout: Layout, map: number): { layer: number; unit: numb
 export function tablePlaces(layout: Layout, weights: Float32Array, most = 50): number[] {
   const last = layout.layers[layout.layers.length - 1]!;
   const count = Math.min(weights.length, last.biases + last.units);
-  const all = Array.from({ length: count }, (_, i) => i);
-  if (count <= most) return all;
+  const all = Array.from({ length: count }, (_, i) => i).filter((at) => locate(layout, at) !== null);
+  if (all.length <= most) return all;
   return all.sort((a, b) => Math.abs(weights[b]!) - Math.abs(weights[a]!)).slice(0, most);
 }

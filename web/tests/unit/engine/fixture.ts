@@ -1,0 +1,36 @@
+// tests: the built training module in this process, and configurations to train.
+import { readFileSync } from 'node:fs';
+import { defaults } from '../../../src/state/defaults';
+import type { Config, Frame, Wanted } from '../../../src/engine/protocol';
+import { Trainer } from '../../../src/engine/trainer';
+
+const file = new URL('../../../src/engine/built/engine.wasm', import.meta.url);
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** A fresh instance. Without the module this fails: `make playground-build` makes it. */
+export async function openTrainer(): Promise<Trainer> {
+  compiled ??= WebAssembly.compile(readFileSync(file));
+  return Trainer.open(await compiled);
+}
+
+export function config(patch: Partial<Config> = {}): Config {
+  const hidden = patch.hidden ?? defaults.hidden;
+  const activations = patch.activations ?? hidden.map(() => 'tanh');
+  return { ...defaults, ...patch, hidden: [...hidden], activations: [...activations] };
+}
+
+/** The old playground's problem: ½(o - t)² on the tanh output. */
+export const squared: Partial<Config> = { task: 'regression', loss: 'half_squared', output: 'tanh' };
+
+export const everything: Wanted = { maps: true, output: true, norms: true };
+
+export function trained(trainer: Trainer, what: Config, epochs: number): Frame {
+  const layout = trainer.configure(what);
+  trainer.train(epochs * layout.batches);
+  return trainer.frame(everything);
+}
+
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
