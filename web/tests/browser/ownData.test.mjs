@@ -116,7 +116,7 @@ for (const [name, title, classes] of [['iris', 'Iris', 3], ['wine', 'Wine', 3], 
     await dialog.getByRole('button', { name: title }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText(`→ ${classes}`).waitFor();
-    await page.getByLabel(new RegExp(`^${name}`, 'i')).first().waitFor();
+    assert.match(await page.locator('label', { has: page.locator('input[value=own]:checked') }).textContent(), new RegExp(name));
     await stepEpochs(page, 1);
     assert.deepEqual(await alerts(page), []);
   }));
