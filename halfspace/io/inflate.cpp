@@ -155,8 +155,9 @@ class StreamReader {
 
   void fixed() {
     std::array<std::uint8_t, 288> lengths{};
-    for (std::size_t i = 0; i < lengths.size(); ++i)
-      lengths[i] = i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8;
+    lengths.fill(8);
+    std::fill(lengths.begin() + 144, lengths.begin() + 256, std::uint8_t{9});
+    std::fill(lengths.begin() + 256, lengths.begin() + 280, std::uint8_t{7});
     Codes literals;
     literals.build(lengths);
     std::array<std::uint8_t, 32> fives{};
@@ -196,9 +197,8 @@ class StreamReader {
       }
       if (symbol > 18 || (symbol == 16 && i == 0)) return false;
       const std::uint8_t value = symbol == 16 ? to[i - 1] : std::uint8_t{0};
-      const std::size_t times = symbol == 16   ? 3 + bits(2)
-                                : symbol == 17 ? 3 + bits(3)
-                                               : 11 + bits(7);
+      const int extra = std::array{2, 3, 7}[symbol - 16];
+      const std::size_t times = (symbol == 18 ? 11 : 3) + bits(extra);
       if (times > to.size() - i) return false;
       for (std::size_t k = 0; k < times; ++k) to[i++] = value;
     }

@@ -126,6 +126,7 @@ std::unique_ptr<Module> make(const Spec& spec, std::int64_t in, const Init& init
 std::vector<HiddenFunction> functions_of(const MlpOptions& options) {
   const std::vector<std::string> names = hidden_choices(options.activation);
   std::vector<HiddenFunction> out;
+  out.reserve(names.size());
   for (const std::string& name : names) out.push_back(hidden_function(name));
   const std::size_t layers = options.hidden.size();
   if (out.size() == 1) out = std::vector<HiddenFunction>(layers, HiddenFunction(out.front()));

@@ -72,8 +72,13 @@ std::string with_words(std::string_view formula, const Words& words) {
       out += "²";
       i += 2;
     } else {
-      out += formula[i] == '*' ? " · " : formula[i] == '/' ? " / " : std::string(1, formula[i]);
-      ++i;
+      const char sign = formula[i++];
+      if (sign == '*')
+        out += " · ";
+      else if (sign == '/')
+        out += " / ";
+      else
+        out += sign;
     }
   }
   return out;
@@ -190,6 +195,7 @@ class Writer {
 std::vector<NodeFormulas> formulas_of(const std::vector<Traced>& nodes) {
   const Writer writer(nodes);
   std::vector<NodeFormulas> out;
+  out.reserve(nodes.size());
   for (const Traced& node : nodes) out.push_back(writer.write(node));
   return out;
 }

@@ -143,6 +143,7 @@ std::string recorded_lines(const json& record) {
 
 std::vector<std::string> input_names(const data::Preprocessing& rules) {
   std::vector<std::string> out;
+  out.reserve(rules.columns.size());
   for (const data::InputColumn& column : rules.columns) out.push_back(column.name);
   return out;
 }

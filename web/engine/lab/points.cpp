@@ -26,7 +26,7 @@ void check(const data::Source& source, const data::Preprocessing& rules) {
 }
 
 data::Dataset rows_of(const data::Source& source, const data::Preprocessing& rules) {
-  const data::Dataset train = rules.apply(source.train, DType::float32, true);
+  data::Dataset train = rules.apply(source.train, DType::float32, true);
   if (!source.test) return train;
   return data::concat(train, rules.apply(*source.test, DType::float32, true));
 }

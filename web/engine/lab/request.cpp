@@ -94,8 +94,8 @@ std::span<const std::byte> Request::section(const char* kind, const std::string&
   const std::int64_t offset = whole_of((*found)[0], name);
   const std::int64_t count = whole_of((*found)[1], name);
   const std::size_t all = attachment_.size();
-  if (offset < 0 || count < 0 || static_cast<std::uint64_t>(offset) > all ||
-      static_cast<std::uint64_t>(count) > (all - static_cast<std::size_t>(offset)) / size)
+  if (offset < 0 || count < 0 || std::cmp_greater(offset, all) ||
+      std::cmp_greater(count, (all - static_cast<std::size_t>(offset)) / size))
     refuse(name, "lies outside the attachment");
   return attachment_.subspan(static_cast<std::size_t>(offset),
                              static_cast<std::size_t>(count) * size);

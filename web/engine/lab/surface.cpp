@@ -71,6 +71,7 @@ void answer_surface(const Request& request, Answer& answer) {
   answer.put("losses", view.grid.losses);
   theory::LossOfWeights loss(subject.model(), rows, subject.session->runtime());
   std::vector<double> along;
+  along.reserve(path.size());
   for (const theory::Weights& weights : path) along.push_back(loss(weights));
   answer.put("pathLosses", along);
 }
