@@ -1,6 +1,7 @@
 // io: the three kinds of deflate blocks, by canonical Huffman codes.
 #include "halfspace/io/inflate.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace halfspace::io {
@@ -197,7 +198,7 @@ class StreamReader {
       }
       if (symbol > 18 || (symbol == 16 && i == 0)) return false;
       const std::uint8_t value = symbol == 16 ? to[i - 1] : std::uint8_t{0};
-      const int extra = std::array{2, 3, 7}[symbol - 16];
+      const unsigned extra = std::array{2U, 3U, 7U}[symbol - 16];
       const std::size_t times = (symbol == 18 ? 11 : 3) + bits(extra);
       if (times > to.size() - i) return false;
       for (std::size_t k = 0; k < times; ++k) to[i++] = value;

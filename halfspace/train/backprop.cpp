@@ -18,7 +18,7 @@ using Values = std::vector<double>;
 // Layers with the map that the loss wants at the end.
 std::vector<nn::DenseLayer> layers_of(const Model& model) {
   std::vector<nn::DenseLayer> layers = nn::dense_layers(*model.network, "backprop");
-  if (!model.objective.loss->of_probability || layers.back().activation) return layers;
+  if (!model.objective.maps_first() || layers.back().activation) return layers;
   const nn::Anatomy map = nn::Activation(model.objective.output).anatomy();
   layers.back().activation = std::get<nn::Pointwise>(map);
   return layers;

@@ -107,6 +107,10 @@ defs::Outputs Objective::outputs() const {
   return of_classes ? defs::Outputs::classes : defs::Outputs::values;
 }
 
+bool Objective::maps_first() const {
+  return loss->of_probability || (loss->targets == TargetForm::values && output != loss->output);
+}
+
 bool Objective::one_unit() const {
   return loss->targets == TargetForm::zero_one || loss->targets == TargetForm::plus_minus;
 }
@@ -136,7 +140,7 @@ Tensor Objective::losses(const Tensor& raw, const Tensor& targets) const {
 }
 
 Tensor Objective::losses_of(const Tensor& raw, const Tensor& wanted) const {
-  return halfspace::loss(loss->info->name, loss->of_probability ? mapped(raw) : raw, wanted,
+  return halfspace::loss(loss->info->name, maps_first() ? mapped(raw) : raw, wanted,
                          {.reduction = Reduction::none, .params = loss_params});
 }
 

@@ -22,6 +22,9 @@ struct Objective {
   std::int64_t classes = 0;
   double label_smoothing = 0;
 
+  /// Does the loss compare what the output map gives, and not the raw outputs? So it is for losses
+  /// of probabilities, and for those of values under a map that was asked for.
+  [[nodiscard]] bool maps_first() const;
   /// What the predictions are.
   [[nodiscard]] defs::Outputs outputs() const;
   /// Raw outputs the network needs when the data has `targets` target columns.

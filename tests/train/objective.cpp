@@ -1,6 +1,8 @@
 // tests: train/objective.hpp: which losses, outputs and tasks go together.
 #include "halfspace/train/objective.hpp"
 
+#include <cmath>
+
 #include "tests/support/check.hpp"
 
 namespace halfspace::train {
@@ -38,6 +40,18 @@ TEST(Objective, ReadsTheLossesParameters) {
   EXPECT_TRUE(of_counts("poisson"));
   EXPECT_FALSE(of_counts("huber:delta=2"));
   EXPECT_FALSE(of_counts("auto"));
+}
+
+TEST(Objective, ComparesValuesWithWhatAnOutputMapGives) {
+  const Tensor raw = tensor({2, 1}, {0.5, -2}, DType::float64);
+  const Tensor wanted = tensor({2, 1}, {1, -1}, DType::float64);
+  const Objective mapped = make_objective("half_squared", "tanh", 0, Task::regression, 0);
+  const Objective plain = make_objective("half_squared", "auto", 0, Task::regression, 0);
+  const std::vector<double> losses = mapped.losses(raw, wanted).values();
+  EXPECT_NEAR(losses[0], 0.5 * std::pow(std::tanh(0.5) - 1, 2), 1e-12);
+  EXPECT_NEAR(losses[1], 0.5 * std::pow(std::tanh(-2.0) + 1, 2), 1e-12);
+  EXPECT_EQ(plain.losses(raw, wanted).values(), (std::vector<double>{0.125, 0.5}));
+  EXPECT_FALSE(plain.maps_first());
 }
 
 TEST(Objective, GivesEachLabelAnOutputOfItsOwn) {

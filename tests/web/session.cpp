@@ -73,6 +73,17 @@ TEST(Session, TuningKeepsWeightsPlaceAndMemory) {
   EXPECT_EQ(session.step(), 4 * session.batches());
 }
 
+TEST(Session, DropoutComesAndGoesWithoutTouchingWeights) {
+  const std::string setup = "data xor\nhidden 5,4\nactivation tanh\nnorm layer\n";
+  Session session(read_setup(setup));
+  session.train(50);
+  const std::vector<float> weights = session.weights();
+  session.tune(read_setup(setup + "dropout 0.2\n"));
+  EXPECT_EQ(session.weights(), weights);
+  session.tune(read_setup(setup));
+  EXPECT_EQ(session.weights(), weights);
+}
+
 TEST(Session, TellsWhereItDivergedAndGoesOnFromGoodWeights) {
   Session session(read_setup("data plane\nhidden 8\nactivation relu\nlearning-rate 10\n"));
   const std::vector<float> before = session.weights();

@@ -64,9 +64,12 @@ extern "C" {
                  .plane = plane};
 }
 
-/// Begins a session; the one before stays if this fails. Its layout as JSON.
-[[clang::export_name("configure")]] const char* configure(const char* setup) {
+/// Begins a session, with these weights unless there are none; the one before stays if this fails.
+/// Its layout as JSON.
+[[clang::export_name("configure")]] const char* configure(const char* setup, const float* weights,
+                                                          int count) {
   auto fresh = std::make_unique<Running>(read_setup(setup), given);
+  if (count > 0) fresh->session.put_weights({weights, static_cast<std::size_t>(count)});
   running = std::move(fresh);
   return hold(layout_json(running->session, *running->look));
 }
@@ -112,9 +115,6 @@ extern "C" {
 
 [[clang::export_name("put_weight")]] void put_weight(int place, float value) {
   running->session.put_weight(static_cast<std::size_t>(place), value);
-}
-[[clang::export_name("put_weights")]] void put_weights(const float* values, int count) {
-  running->session.put_weights({values, static_cast<std::size_t>(count)});
 }
 /// The weights of the last snapshot that was finite.
 [[clang::export_name("restore")]] void restore() {

@@ -15,11 +15,11 @@
 namespace halfspace::web {
 namespace {
 
+// In order: paths count layers that hold nothing, too, such as dropout.
 void copy_state(const std::vector<nn::Parameter>& from, const std::vector<nn::Parameter>& to) {
-  for (const nn::Parameter& target : to)
-    for (const nn::Parameter& source : from)
-      if (source.path == target.path && source.tensor.shape() == target.tensor.shape())
-        target.tensor.node()->value.assign(source.tensor.node()->value);
+  for (std::size_t i = 0; i < std::min(from.size(), to.size()); ++i)
+    if (from[i].tensor.shape() == to[i].tensor.shape())
+      to[i].tensor.node()->value.assign(from[i].tensor.node()->value);
 }
 
 // "adam" of "adam:beta1=0.8".

@@ -78,6 +78,7 @@ export interface OpenedModel {
   weights: Float32Array;
   points: Points | null; // when the model's data can be made again; else null and `needs` says which columns it takes
   needs: string[];
+  preprocessing?: string; // JSON, where rows are needed: for TableOptions
   architecture: string;
 }
 export interface Logic {

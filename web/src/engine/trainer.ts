@@ -29,9 +29,9 @@ export class Trainer {
 
   configure(config: Config, points?: Points, weights?: Float32Array): Layout {
     this.give(points);
-    const layout = this.read(this.module.lend([setupText(config)], (text) => this.module.call.configure!(text)), points);
-    if (weights)
-      this.module.lend([weights], (at) => this.module.call.put_weights!(at, weights.length));
+    const put = weights ?? new Float32Array(0);
+    const json = this.module.lend([setupText(config), put], (text, at) => this.module.call.configure!(text!, at!, put.length));
+    const layout = this.read(json, points);
     this.points = points;
     this.layout = layout;
     return layout;
