@@ -11,7 +11,7 @@
 namespace halfspace::kernels {
 namespace {
 
-constexpr std::int64_t kLanes = 4;
+constexpr std::ptrdiff_t kLanes = 4;
 constexpr std::int64_t kMostColumns = 8;
 constexpr std::int64_t kMostDepth = 64;
 constexpr std::int64_t kMostWork = 8192;  // beyond, tiles are as good
@@ -23,14 +23,14 @@ bool prepare(const NarrowShape& s, NarrowProduct& product) {
 }
 
 // Lanes 0..Count-1 of v.
-template <std::int64_t Count>
+template <std::ptrdiff_t Count>
 void store(v128_t v, float* to) {
   if constexpr (Count == 4) wasm_v128_store(to, v);
   if constexpr (Count == 2 || Count == 3) wasm_v128_store64_lane(to, v, 0);
   if constexpr (Count == 3) wasm_v128_store32_lane(to + 2, v, 2);
   if constexpr (Count == 1) wasm_v128_store32_lane(to, v, 0);
 }
-template <std::int64_t Count>
+template <std::ptrdiff_t Count>
 v128_t load(const float* from) {
   if constexpr (Count == 4) return wasm_v128_load(from);
   v128_t v = wasm_f32x4_splat(0);
@@ -40,55 +40,73 @@ v128_t load(const float* from) {
   return v;
 }
 
+// A shape in the machine's own integers.
+struct Sizes {
+  std::ptrdiff_t m, n, k, a_row, a_col, b_row, b_col;
+};
+
+// Of b, a vector a line. Lanes beyond the last column are 0: anything else there could be slow, as
+// numbers below the normal ones are.
+template <std::ptrdiff_t Count>
+void copy_lines(const Sizes& s, const float* b, float* lines) {
+#pragma clang loop vectorize(disable)
+  for (std::ptrdiff_t p = 0; p < s.k; ++p, b += s.b_row, lines += kLanes) {
+    v128_t line = wasm_v128_load32_zero(b);
+    if constexpr (Count > 1) line = wasm_v128_load32_lane(b + s.b_col, line, 1);
+    if constexpr (Count > 2) line = wasm_v128_load32_lane(b + 2 * s.b_col, line, 2);
+    if constexpr (Count > 3) line = wasm_v128_load32_lane(b + 3 * s.b_col, line, 3);
+    wasm_v128_store(lines, line);
+  }
+}
+
 // Columns [j, j + Count) of c.
-template <std::int64_t Count>
-void columns(const NarrowShape& s, const NarrowArgs& g, std::int64_t j) {
-  const auto* const a = static_cast<const float*>(g.a);
-  const auto* const b = static_cast<const float*>(g.b) + j * s.b_col;
-  auto* const c = static_cast<float*>(g.c) + j;
-  // Of b, a vector each. Lanes beyond the last column are 0: anything else there could be slow, as
-  // numbers below the normal ones are.
-  alignas(16) std::array<float, kMostDepth * kLanes> lines;
-  for (std::int64_t p = 0; p < s.k; ++p)
-    for (std::int64_t lane = 0; lane < kLanes; ++lane)
-      lines[static_cast<std::size_t>(p * kLanes + lane)] =
-          lane < Count ? b[p * s.b_row + lane * s.b_col] : 0.0F;
-  const v128_t row =
-      g.row != nullptr ? load<Count>(static_cast<const float*>(g.row) + j) : wasm_f32x4_splat(0);
+template <std::ptrdiff_t Count>
+void columns(const Sizes& s, const NarrowArgs& g, std::ptrdiff_t j) {
+  const float* a = static_cast<const float*>(g.a);
+  const float* const b = static_cast<const float*>(g.b) + j * s.b_col;
+  float* c = static_cast<float*>(g.c) + j;
+  alignas(16) std::array<float, kMostDepth * kLanes> copied;
+  const bool in_place = Count == kLanes && s.b_col == 1;
+  if (!in_place) copy_lines<Count>(s, b, copied.data());
+  const float* const lines = in_place ? b : copied.data();
+  const std::ptrdiff_t next = in_place ? s.b_row : kLanes;
+  const v128_t zero = wasm_f32x4_splat(0);
+  const v128_t row = g.row != nullptr ? load<Count>(static_cast<const float*>(g.row) + j) : zero;
   const v128_t scale =
       wasm_f32x4_splat(g.scale != nullptr ? *static_cast<const float*>(g.scale) : 1);
-  const auto finish = [&](v128_t sum, std::int64_t i) {
+  const auto finish = [&](v128_t sum, float* to) {
     if (g.row != nullptr) sum = wasm_f32x4_add(sum, row);
-    float* const to = c + i * s.n;
     if (g.scale != nullptr) sum = wasm_f32x4_add(wasm_f32x4_mul(scale, sum), load<Count>(to));
     store<Count>(sum, to);
   };
-  std::int64_t i = 0;
-  for (; i + 2 <= s.m; i += 2) {
-    v128_t first = wasm_f32x4_splat(0);
-    v128_t second = first;
-    const float* x = a + i * s.a_row;
-    for (std::int64_t p = 0; p < s.k; ++p, x += s.a_col) {
-      const v128_t line = wasm_v128_load(&lines[static_cast<std::size_t>(p * kLanes)]);
-      first = wasm_f32x4_add(wasm_f32x4_mul(wasm_v128_load32_splat(x), line), first);
-      second = wasm_f32x4_add(wasm_f32x4_mul(wasm_v128_load32_splat(x + s.a_row), line), second);
+  std::ptrdiff_t i = 0;
+  for (; i + 2 <= s.m; i += 2, a += 2 * s.a_row, c += 2 * s.n) {
+    v128_t first = zero;
+    v128_t second = zero;
+    const float* x = a;
+    const float* line = lines;
+    for (std::ptrdiff_t p = 0; p < s.k; ++p, x += s.a_col, line += next) {
+      const v128_t y = wasm_v128_load(line);
+      first = wasm_f32x4_add(wasm_f32x4_mul(wasm_v128_load32_splat(x), y), first);
+      second = wasm_f32x4_add(wasm_f32x4_mul(wasm_v128_load32_splat(x + s.a_row), y), second);
     }
-    finish(first, i);
-    finish(second, i + 1);
+    finish(first, c);
+    finish(second, c + s.n);
   }
   if (i == s.m) return;
-  v128_t sum = wasm_f32x4_splat(0);
-  for (std::int64_t p = 0; p < s.k; ++p)
-    sum =
-        wasm_f32x4_add(wasm_f32x4_mul(wasm_v128_load32_splat(a + i * s.a_row + p * s.a_col),
-                                      wasm_v128_load(&lines[static_cast<std::size_t>(p * kLanes)])),
-                       sum);
-  finish(sum, i);
+  v128_t sum = zero;
+  const float* line = lines;
+  for (std::ptrdiff_t p = 0; p < s.k; ++p, a += s.a_col, line += next)
+    sum = wasm_f32x4_add(wasm_f32x4_mul(wasm_v128_load32_splat(a), wasm_v128_load(line)), sum);
+  finish(sum, c);
 }
 
 void multiply_floats(const NarrowProduct& product, const NarrowArgs& g) {
-  const NarrowShape& s = product.shape;
-  std::int64_t j = 0;
+  const NarrowShape& shape = product.shape;
+  const auto size = [](std::int64_t v) { return static_cast<std::ptrdiff_t>(v); };
+  const Sizes s{size(shape.m),     size(shape.n),     size(shape.k),    size(shape.a_row),
+                size(shape.a_col), size(shape.b_row), size(shape.b_col)};
+  std::ptrdiff_t j = 0;
   for (; j + kLanes <= s.n; j += kLanes) columns<4>(s, g, j);
   if (s.n - j == 3) columns<3>(s, g, j);
   if (s.n - j == 2) columns<2>(s, g, j);
