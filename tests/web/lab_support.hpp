@@ -43,8 +43,9 @@ struct Answered {
     const json& section = fields.at("sections").at(path);
     EXPECT_EQ(section[0].get<std::size_t>() % 4, 0U);
     std::vector<float> out(section[1].get<std::size_t>());
-    std::memcpy(out.data(), attachment.data() + section[0].get<std::size_t>(),
-                out.size() * sizeof(float));
+    if (!out.empty())
+      std::memcpy(out.data(), attachment.data() + section[0].get<std::size_t>(),
+                  out.size() * sizeof(float));
     return out;
   }
   [[nodiscard]] std::vector<std::byte> bytes(const std::string& path) const {
