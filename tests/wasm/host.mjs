@@ -1,5 +1,6 @@
-// What a module gets from its host: an error that becomes a JavaScript exception, and as much of WASI as a browser has.
+// What a module gets from its host: an error that becomes a JavaScript exception, and the page's WASI.
 import { readFileSync } from 'node:fs';
+import { wasi } from '../../web/src/engine/wasi.mjs';
 
 /** A mistake that the library reports: `id` is for programs, `message` for people. */
 export class HalfspaceError extends Error {
@@ -9,44 +10,20 @@ export class HalfspaceError extends Error {
   }
 }
 
-const BAD_DESCRIPTOR = 8;
-
 /** Instantiates the module in `file`; functions, memory helpers and the error import are ready. */
 export async function open(file) {
   const bytes = readFileSync(file);
   let exports;
-  const view = () => new DataView(exports.memory.buffer);
   const text = (at) => {
     const all = new Uint8Array(exports.memory.buffer);
     return new TextDecoder().decode(all.subarray(at, all.indexOf(0, at)));
-  };
-  const wasi = {
-    clock_time_get(_clock, _precision, out) {
-      view().setBigUint64(out, BigInt(Math.round(performance.now() * 1e6)), true);
-      return 0;
-    },
-    // No arguments, environment or files.
-    environ_sizes_get(count, size) {
-      view().setUint32(count, 0, true);
-      view().setUint32(size, 0, true);
-      return 0;
-    },
-    environ_get: () => 0,
-    fd_close: () => BAD_DESCRIPTOR,
-    fd_read: () => BAD_DESCRIPTOR,
-    fd_seek: () => BAD_DESCRIPTOR,
-    fd_write: () => BAD_DESCRIPTOR,
-    fd_fdstat_get: () => BAD_DESCRIPTOR,
-    proc_exit(code) {
-      throw new Error(`the module ended itself with code ${code}`);
-    },
   };
   const env = {
     halfspace_host_error(id, line) {
       throw new HalfspaceError(text(id), text(line));
     },
   };
-  const { instance } = await WebAssembly.instantiate(bytes, { env, wasi_snapshot_preview1: wasi });
+  const { instance } = await WebAssembly.instantiate(bytes, { env, wasi_snapshot_preview1: wasi(() => exports.memory) });
   exports = instance.exports;
   exports._initialize();
 

@@ -1,9 +1,8 @@
 // engine: an instance of one of the two modules, with as much of WASI as a browser has.
 import { EngineError } from './protocol';
+import { wasi } from './wasi.mjs';
 
 type Exports = Record<string, (...args: number[]) => number> & { memory: WebAssembly.Memory };
-
-const BAD_DESCRIPTOR = 8;
 
 /** A module's exports with its memory. What fails inside throws EngineError here. */
 export class Module {
@@ -11,33 +10,12 @@ export class Module {
 
   static async instantiate(compiled: WebAssembly.Module): Promise<Module> {
     let exports: Exports;
-    const view = () => new DataView(exports.memory.buffer);
-    const wasi = {
-      clock_time_get(_clock: number, _precision: bigint, out: number) {
-        view().setBigUint64(out, BigInt(Math.round(performance.now() * 1e6)), true);
-        return 0;
-      },
-      environ_sizes_get(count: number, size: number) {
-        view().setUint32(count, 0, true);
-        view().setUint32(size, 0, true);
-        return 0;
-      },
-      environ_get: () => 0,
-      fd_close: () => BAD_DESCRIPTOR,
-      fd_read: () => BAD_DESCRIPTOR,
-      fd_seek: () => BAD_DESCRIPTOR,
-      fd_write: () => BAD_DESCRIPTOR,
-      fd_fdstat_get: () => BAD_DESCRIPTOR,
-      proc_exit(code: number) {
-        throw new EngineError('engine.exit', `the engine ended itself with code ${code}`);
-      },
-    };
     const env = {
       halfspace_host_error(id: number, line: number): never {
         throw new EngineError(text(exports, id), text(exports, line));
       },
     };
-    const instance = await WebAssembly.instantiate(compiled, { env, wasi_snapshot_preview1: wasi });
+    const instance = await WebAssembly.instantiate(compiled, { env, wasi_snapshot_preview1: wasi(() => exports.memory) });
     exports = instance.exports as unknown as Exports;
     exports._initialize!();
     return new Module(exports);

@@ -1,4 +1,5 @@
 // surface: a question to the laboratory about some weights, with its last good answer.
+import { Latest } from '../engine/latest.svelte';
 import type { Frame } from '../engine/protocol';
 
 /** A number that changes when the weights do; steps, edits and restored weights alike. */
@@ -10,35 +11,17 @@ export function stamp(frame: Pick<Frame, 'step' | 'weights'> | null): number {
   return Number.isFinite(sum) ? sum : frame.step;
 }
 
-export class Asked<T> {
-  value: T | null = $state.raw(null);
+export class Asked<T> extends Latest<T> {
   about = $state(-1); // the stamp of the weights that were last asked about
-  busy = $state(false);
-  failure = $state('');
-  #number = 0;
 
-  /** Only the last question's answer is taken; a failure leaves the answer before it. */
-  async ask(question: () => Promise<T>, about = 0): Promise<void> {
-    const number = ++this.#number;
-    this.busy = true;
+  override ask(question: () => Promise<T>, about = 0): Promise<void> {
     this.about = about;
-    try {
-      const value = await question();
-      if (number !== this.#number) return;
-      this.value = value;
-      this.failure = '';
-    } catch (reason) {
-      if (number === this.#number) this.failure = reason instanceof Error ? reason.message : String(reason);
-    }
-    if (number === this.#number) this.busy = false;
+    return super.ask(question);
   }
 
   /** The answer was about another network. */
-  forget(): void {
-    this.#number += 1;
-    this.value = null;
+  override forget(): void {
+    super.forget();
     this.about = -1;
-    this.busy = false;
-    this.failure = '';
   }
 }

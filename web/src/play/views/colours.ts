@@ -67,3 +67,19 @@ export function divergingColour(palette: Palette, value: number, scale: number, 
   const t = Math.max(-1, Math.min(1, value / (scale || 1)));
   return mix(palette.neutral, t < 0 ? palette.negative : palette.positive, Math.abs(t) * depth);
 }
+
+/** The look-up tables of a palette, made anew when the palette is another. */
+export class Shades {
+  diverging: Uint32Array = new Uint32Array(0);
+  classes: Uint32Array[] = [];
+  private of: Palette | null = null;
+
+  constructor(private readonly depth = kDepth) {}
+
+  use(palette: Palette): void {
+    if (this.of === palette) return;
+    this.of = palette;
+    this.diverging = divergingLut(palette, this.depth);
+    this.classes = palette.classes.map((_, i) => classLut(palette, i, this.depth));
+  }
+}

@@ -1,6 +1,6 @@
 // play: the big heat map: the output or one unit over the window, through tables of shades.
 import type { Frame, Layout } from '../../engine/protocol';
-import { classLut, divergingLut, type Palette } from './colours';
+import { type Palette, Shades } from './colours';
 import { magnitude, paintClasses, paintDiverging, paintSign, Raster } from './raster';
 
 /** What one pixel of the map means: the numbers at its ends. */
@@ -15,9 +15,7 @@ export function mapScale(layout: Layout, frame: Frame, unit: number | null): num
 /** Paints maps; keeps its picture and tables from frame to frame. */
 export class MapPainter {
   private readonly raster: Raster;
-  private palette: Palette | null = null;
-  private lut: Uint32Array = new Uint32Array(0);
-  private classes: Uint32Array[] = [];
+  private readonly shades = new Shades();
 
   /** The canvas gets a pixel a cell; the page stretches it. */
   constructor(canvas: HTMLCanvasElement) {
@@ -26,11 +24,7 @@ export class MapPainter {
 
   /** unit: one of Frame.maps instead of the output. */
   draw(layout: Layout, frame: Frame, palette: Palette, view: { unit: number | null; discretize: boolean }): void {
-    if (this.palette !== palette) {
-      this.palette = palette;
-      this.lut = divergingLut(palette);
-      this.classes = palette.classes.map((_, i) => classLut(palette, i));
-    }
+    this.shades.use(palette);
     const side = view.unit === null ? layout.side : layout.thumb;
     const values = view.unit === null ? frame.output : frame.maps;
     const offset = view.unit === null ? 0 : view.unit * side * side;
@@ -38,11 +32,11 @@ export class MapPainter {
     this.raster.resize(side, side);
     const tile = { at: 0, stride: side, width: side, height: side };
     if (view.unit === null && layout.task === 'multiclass') {
-      paintClasses(this.raster.pixels, values, side * side, layout.outputs, this.classes, view.discretize);
+      paintClasses(this.raster.pixels, values, side * side, layout.outputs, this.shades.classes, view.discretize);
     } else if (view.discretize && view.unit === null) {
-      paintSign(this.raster.pixels, tile, values, offset, this.lut);
+      paintSign(this.raster.pixels, tile, values, offset, this.shades.diverging);
     } else {
-      paintDiverging(this.raster.pixels, tile, values, offset, mapScale(layout, frame, view.unit), this.lut);
+      paintDiverging(this.raster.pixels, tile, values, offset, mapScale(layout, frame, view.unit), this.shades.diverging);
     }
     this.raster.commit();
   }

@@ -1,7 +1,7 @@
 // play: the picture of the network: links below, a heat map a unit, biases. Painted once a frame, pixel by pixel.
 import type { Frame, Layout } from '../../engine/protocol';
 import type { Plan } from './arrange';
-import { classLut, divergingColour, divergingLut, kShades, type Palette } from './colours';
+import { divergingColour, kShades, type Palette, Shades } from './colours';
 import { drawLinks, type Gap, kMost } from './links';
 import { magnitude, Raster } from './raster';
 import { clear, drawDisc, drawFrame, drawTile, type Sheet } from './sheet';
@@ -22,9 +22,7 @@ export interface Scene {
 /** Paints networks on one canvas; keeps its tables from frame to frame. */
 export class NetPainter {
   private readonly raster: Raster;
-  private palette: Palette | null = null;
-  private lut: Uint32Array = new Uint32Array(0);
-  private classes: Uint32Array[] = [];
+  private readonly shades = new Shades(0.92);
 
   constructor(canvas: HTMLCanvasElement) {
     this.raster = new Raster(canvas);
@@ -32,11 +30,7 @@ export class NetPainter {
 
   draw(scene: Scene): void {
     const { plan, palette, gaps, frame, ratio } = scene;
-    if (this.palette !== palette) {
-      this.palette = palette;
-      this.lut = divergingLut(palette, 0.92);
-      this.classes = palette.classes.map((_, i) => classLut(palette, i, 0.92));
-    }
+    this.shades.use(palette);
     const width = Math.max(1, Math.round(plan.width * ratio));
     const height = Math.max(1, Math.round(plan.height * ratio));
     this.raster.resize(width, height);
@@ -63,7 +57,7 @@ export class NetPainter {
         if (offset + wide * high > frame.maps.length) return; // maps are not always asked for
         const factor = kShades / 2 / magnitude(frame.maps, offset, wide * high, 1);
         const map = { values: frame.maps, offset, wide, high, factor, shift: kShades / 2 };
-        this.tile(sheet, scene, c, c === 0 ? places[k]! : k, map, this.lut);
+        this.tile(sheet, scene, c, c === 0 ? places[k]! : k, map, this.shades.diverging);
       }
     }
   }
@@ -79,7 +73,7 @@ export class NetPainter {
       const shares = layout.task === 'multiclass';
       const scale = layout.task === 'regression' ? magnitude(frame.output, offset, wide * high, 1e-6) : 1;
       const map = { values: frame.output, offset, wide, high, factor: shares ? kShades - 1 : kShades / 2 / scale, shift: shares ? 0 : kShades / 2 };
-      this.tile(sheet, scene, last, o, map, shares ? this.classes[o % this.classes.length]! : this.lut);
+      this.tile(sheet, scene, last, o, map, shares ? this.shades.classes[o % this.shades.classes.length]! : this.shades.diverging);
     });
   }
 

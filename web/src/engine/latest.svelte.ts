@@ -1,8 +1,8 @@
-// theory: answers of the laboratory, of which only the last question's counts.
+// engine: answers of the laboratory, of which only the last question's counts.
 
 export class Latest<T> {
   value = $state.raw<T | null>(null); // stays while a new question is out, and when that fails
-  error = $state('');
+  failure = $state('');
   busy = $state(false);
   #round = 0;
 
@@ -13,11 +13,19 @@ export class Latest<T> {
       const value = await question();
       if (mine !== this.#round) return;
       this.value = value;
-      this.error = '';
+      this.failure = '';
     } catch (mistake) {
-      if (mine === this.#round) this.error = (mistake as Error).message;
+      if (mine === this.#round) this.failure = mistake instanceof Error ? mistake.message : String(mistake);
     } finally {
       if (mine === this.#round) this.busy = false;
     }
+  }
+
+  /** The answer was about something else. */
+  forget(): void {
+    this.#round += 1;
+    this.value = null;
+    this.failure = '';
+    this.busy = false;
   }
 }
