@@ -18,8 +18,9 @@ target_compile_definitions(Highway::hwy INTERFACE HWY_COMPILE_ONLY_STATIC)
 target_compile_options(Highway::hwy INTERFACE -Wno-pragma-clang-attribute)
 halfspace_header_package(fmt::fmt fmt)
 halfspace_header_package(nlohmann_json::nlohmann_json nlohmann)
-# With the separator given fmt leaves out std::locale, which would be most of a module.
-target_compile_definitions(fmt::fmt INTERFACE "FMT_STATIC_THOUSANDS_SEPARATOR=','")
+# With the separator given fmt leaves out std::locale, which would be most of a module; and printf, which writes its long
+# doubles.
+target_compile_definitions(fmt::fmt INTERFACE "FMT_STATIC_THOUSANDS_SEPARATOR=','" FMT_USE_LONG_DOUBLE=0)
 add_library(Threads::Threads INTERFACE IMPORTED GLOBAL)
 add_library(ZLIB::ZLIB INTERFACE IMPORTED GLOBAL)
 add_library(PNG::PNG INTERFACE IMPORTED GLOBAL)
@@ -33,4 +34,4 @@ target_link_options(halfspace_wasm INTERFACE -Wl,--allow-undefined-file=${PROJEC
 target_link_libraries(fmt::fmt INTERFACE halfspace_wasm)
 
 # Source files whose stand-in is compiled in their place: halfspace_room reads this.
-set(HALFSPACE_WITHOUT narrow thread_pool gzip picture read_file write_file)
+set(HALFSPACE_WITHOUT number narrow thread_pool gzip picture read_file write_file)

@@ -1,6 +1,5 @@
 // apps: recording what `halfspace graph` is about.
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -9,6 +8,7 @@
 #include "apps/halfspace/format.hpp"
 #include "apps/halfspace/graph_options.hpp"
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/io/quote.hpp"
 #include "halfspace/tensor/grad.hpp"
@@ -41,14 +41,10 @@ bool holds(const Names& names, const std::string& name) {
 // "w=2".
 std::pair<std::string, double> assignment(const std::string& text) {
   const std::size_t sign = text.find('=');
-  double value = 0;
-  bool whole = sign != std::string::npos && sign > 0;
-  if (whole) {
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data() + sign + 1, end, value);
-    whole = error == std::errc() && stop == end && std::isfinite(value);
-  }
-  if (!whole)
+  double value = NAN;
+  if (sign != std::string::npos && sign > 0)
+    value = base::parse<double>(std::string_view(text).substr(sign + 1)).value_or(NAN);
+  if (!std::isfinite(value))
     fail("usage.value", "graph",
          fmt::format("--at wants values such as w=2,x=3; got {}", io::shown(text)));
   return {text.substr(0, sign), value};

@@ -1,7 +1,6 @@
 // apps: from the user's text to typed values and back.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 #include "apps/halfspace/key.hpp"
 #include "apps/halfspace/train_options.hpp"
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/data/fit_picture.hpp"
 #include "halfspace/draw/palette.hpp"
@@ -35,10 +35,9 @@ const std::string& one(const Setting& from) {
 
 template <class T>
 T number(const Setting& from, const std::string& text, std::string_view rule) {
-  T value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) refuse(from, rule, text);
-  return value;
+  const std::optional<T> value = base::parse<T>(text);
+  if (!value) refuse(from, rule, text);
+  return *value;
 }
 
 double finite(const Setting& from, const std::string& text) {
@@ -140,11 +139,8 @@ void read(const Setting& from, data::PictureForm& to) {
   const std::string rule =
       fmt::format("wants a size as 64x48 or 64, each side from 1 to {}", data::kMaxFittedSide);
   const auto side = [&](const std::string& digits) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size() || value < 1 ||
-        value > data::kMaxFittedSide)
-      refuse(from, rule, text);
+    const std::int64_t value = base::parse<std::int64_t>(digits).value_or(0);
+    if (value < 1 || value > data::kMaxFittedSide) refuse(from, rule, text);
     return value;
   };
   const std::size_t cross = text.find('x');

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/data/csv_scan.hpp"
 #include "halfspace/data/text_codes.hpp"
@@ -201,10 +202,8 @@ class ArffReader {
   std::int64_t read_index(std::int64_t last) {
     const std::size_t start = lines_.position();
     const std::string_view digits = lines_.until(" \t,}");
-    std::int64_t index = -1;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), index);
-    const bool whole = error == std::errc() && end == digits.data() + digits.size();
-    if (!whole || index < 0 || index >= std::ssize(table_.columns))
+    const std::int64_t index = base::parse<std::int64_t>(digits).value_or(-1);
+    if (index < 0 || index >= std::ssize(table_.columns))
       lines_.fail_at(start, fmt::format("{} is no index of an attribute, from 0 to {}",
                                         shown(digits), table_.columns.size() - 1));
     if (index <= last)

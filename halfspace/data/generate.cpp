@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <numbers>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/philox.hpp"
 
 namespace halfspace::data {
@@ -169,10 +169,8 @@ Table parity(const std::string& spec, int inputs, const GenerateOptions& options
 
 int parity_inputs(std::string_view spec) {
   const std::string_view digits = spec.substr(kParity.size());
-  int inputs = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), inputs);
-  if (error != std::errc() || end != digits.data() + digits.size() || inputs < 1 ||
-      inputs > kMaxParity)
+  const int inputs = base::parse<int>(digits).value_or(0);
+  if (inputs < 1 || inputs > kMaxParity)
     fail("generate.parity", "data",
          fmt::format("parity:D takes a D from 1 to {}; got '{}'", kMaxParity, spec));
   return inputs;

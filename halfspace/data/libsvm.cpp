@@ -1,7 +1,6 @@
 // data: the labels and features of a LIBSVM file.
 #include "halfspace/data/libsvm.hpp"
 
-#include <charconv>
 #include <limits>
 #include <map>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/data/csv_scan.hpp"
 #include "halfspace/data/text_lines.hpp"
 #include "halfspace/io/quote.hpp"
@@ -19,13 +19,6 @@ namespace {
 using io::shown;
 
 constexpr std::string_view kWordEnd = " \t#";
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 class LibsvmReader {
  public:
@@ -88,7 +81,7 @@ class LibsvmReader {
     lines_.advance();
     const std::size_t start = lines_.position();
     const std::string_view text = lines_.until(kWordEnd);
-    if (!whole_number(text))
+    if (!base::parse<std::int64_t>(text))
       lines_.fail_at(start, fmt::format("{} is no query id, a whole number", shown(text)));
   }
 
@@ -96,7 +89,7 @@ class LibsvmReader {
   std::int64_t read_feature(std::int64_t last) {
     const std::size_t start = lines_.position();
     const std::string_view digits = lines_.until(" \t#:");
-    const std::int64_t index = whole_number(digits).value_or(-1);
+    const std::int64_t index = base::parse<std::int64_t>(digits).value_or(-1);
     if (index < 0 || index > kMaxLibsvmIndex)
       lines_.fail_at(start, fmt::format("{} is no index, a whole number from 0 to {}",
                                         shown(digits), kMaxLibsvmIndex));

@@ -2,12 +2,12 @@
 #include "halfspace/data/table.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/io/quote.hpp"
 
@@ -73,12 +73,9 @@ std::size_t column_index(const Table& table, std::string_view name) {
                                   [&](const Column& column) { return column.name == name; });
   if (found != table.columns.end()) return static_cast<std::size_t>(found - table.columns.begin());
   const auto count = static_cast<std::int64_t>(table.columns.size());
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-  if (error == std::errc() && end == name.data() + name.size()) {
-    if (number >= 1 && number <= count) return static_cast<std::size_t>(number - 1);
-    if (number < 0 && number >= -count) return static_cast<std::size_t>(number + count);
-  }
+  const std::int64_t number = base::parse<std::int64_t>(name).value_or(0);
+  if (number >= 1 && number <= count) return static_cast<std::size_t>(number - 1);
+  if (number < 0 && number >= -count) return static_cast<std::size_t>(number + count);
   std::vector<std::string> names = table.column_names();
   const std::string near = base::nearest(name, names);
   constexpr std::size_t kListed = 40;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -12,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/data/labels.hpp"
 #include "halfspace/io/quote.hpp"
@@ -91,10 +91,8 @@ void read_classes(const Column& column, const std::vector<double>& numbers, Targ
 std::optional<std::size_t> count_after(std::string_view text, std::string_view word) {
   if (!text.starts_with(word)) return std::nullopt;
   text.remove_prefix(word.size());
-  std::size_t count = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (error != std::errc() || end != text.data() + text.size() || count == 0) return std::nullopt;
-  return count;
+  const auto count = base::parse<std::size_t>(text);
+  return count != std::size_t{0} ? count : std::nullopt;
 }
 
 // The columns from `first` on that one part of a list of targets means.

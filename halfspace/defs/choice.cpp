@@ -1,12 +1,12 @@
 // defs: reading a choice.
 #include "halfspace/defs/choice.hpp"
 
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
 
@@ -14,9 +14,8 @@ namespace halfspace::defs {
 namespace {
 
 double read_number(std::string_view word, const Param& param, std::string_view kind) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(value))
+  const double value = base::parse<double>(word).value_or(NAN);
+  if (!std::isfinite(value))
     fail("choice.number", kind, "a parameter is a finite number; got '" + std::string(word) + "'");
   if (value < param.low || value > param.high)
     fail("choice.range", kind,

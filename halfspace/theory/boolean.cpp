@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <charconv>
 #include <numeric>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/philox.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/io/quote.hpp"
@@ -54,10 +54,8 @@ int inputs_of(const Named& named, std::string_view text) {
                      named.name, kMaxInputs));
   }
   const std::string_view digits = text.substr(colon + 1);
-  int inputs = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), inputs);
-  if (error != std::errc() || end != digits.data() + digits.size() || inputs < 1 ||
-      inputs > kMaxInputs)
+  const int inputs = base::parse<int>(digits).value_or(0);
+  if (inputs < 1 || inputs > kMaxInputs)
     fail("logic.inputs", "logic",
          fmt::format("{0}:D has D in 1..{1}; got {2}", named.name, kMaxInputs, io::shown(digits)));
   return inputs;

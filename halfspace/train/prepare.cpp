@@ -1,10 +1,10 @@
 // train: loading, splitting and preprocessing.
 #include "halfspace/train/prepare.hpp"
 
-#include <charconv>
 #include <numeric>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/data/split.hpp"
 #include "halfspace/data/weights.hpp"
 
@@ -12,13 +12,6 @@ namespace halfspace::train {
 namespace {
 
 using Rows = std::vector<std::int64_t>;
-
-std::optional<double> as_share(const std::string& text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 template <class T>
 std::vector<T> picked(const std::vector<T>& values, const Rows& rows) {
@@ -75,7 +68,8 @@ Prepared prepare(const data::Source& source, const DataOptions& options, DType p
       source.train, options.target.empty() ? source.default_target : options.target, options.task);
 
   std::optional<data::Part> test_part = source.test;
-  const std::optional<double> share = options.test.empty() ? 0.2 : as_share(options.test);
+  const std::optional<double> share =
+      options.test.empty() ? 0.2 : base::parse<double>(options.test);
   if (!options.test.empty()) test_part.reset();
   if (!share) {
     data::LoadOptions load = options.load;

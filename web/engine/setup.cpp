@@ -2,11 +2,11 @@
 #include "web/engine/setup.hpp"
 
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
 
 namespace halfspace::web {
@@ -26,9 +26,10 @@ std::vector<std::string> pieces(Text list) {
 
 template <class T>
 void read(Text key, Text text, T& to) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), to);
-  if (error != std::errc() || end != text.data() + text.size())
+  const std::optional<T> number = base::parse<T>(text);
+  if (!number)
     fail("setup.number", "playground", fmt::format("{} is a number; got '{}'", key, text));
+  to = *number;
 }
 
 void read(Text /*key*/, Text text, std::string& to) { to = text; }

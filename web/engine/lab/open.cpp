@@ -1,11 +1,11 @@
 // web: a model file as a configuration of the page.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/data/embedded.hpp"
 #include "halfspace/data/source.hpp"
@@ -112,9 +112,8 @@ std::string option_text(const json& value) {
 }
 
 bool is_share(const std::string& text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() && value > 0 && value < 1;
+  const double value = base::parse<double>(text).value_or(0);
+  return value > 0 && value < 1;
 }
 
 // A file's record may be anything; "" for what is no text.

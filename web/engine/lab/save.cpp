@@ -1,10 +1,10 @@
 // web: the network as a file for the command line, and its rows as CSV.
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/base/number.hpp"
 #include "halfspace/data/csv.hpp"
 #include "web/engine/lab/handlers.hpp"
 #include "web/engine/lab/subject.hpp"
@@ -31,11 +31,7 @@ data::Preprocessing rules_of(const Subject& subject) {
 }
 
 // The number that is written in few digits.
-double short_number(const std::string& digits) {
-  double out = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  return out;
-}
+double short_number(const std::string& digits) { return base::parse<double>(digits).value_or(NAN); }
 
 // A category for each row: the one of `inputs` that is on; missing where none is.
 data::Column category_column(const data::InputColumn& rule, std::span<const float> inputs,
