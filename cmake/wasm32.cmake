@@ -9,7 +9,7 @@ set(CMAKE_CXX_COMPILER_TARGET wasm32-wasi)
 set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
 
 # -Wno-deprecated: clang would rather have the target called wasm32-wasip1, where Debian has no libraries.
-set(CMAKE_CXX_FLAGS_INIT "-Wno-deprecated -fno-exceptions -msimd128")
+set(CMAKE_CXX_FLAGS_INIT "-Wno-deprecated -fno-exceptions -fno-rtti -msimd128")
 # --no-wasm-opt: the module does not depend on whether Binaryen happens to be installed.
 # The stack lies below the data, so that overflowing it traps instead of writing over them.
 set(CMAKE_EXE_LINKER_FLAGS_INIT "-mexec-model=reactor --no-wasm-opt -Wl,-z,stack-size=1048576 -Wl,--stack-first")

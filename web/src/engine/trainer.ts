@@ -19,8 +19,9 @@ export class Trainer {
 
   private constructor(private readonly module: Module) {}
 
-  static async open(compiled: WebAssembly.Module): Promise<Trainer> {
-    return new Trainer(await Module.instantiate(compiled));
+  /** `rest` brings the module's other part when it is first needed. */
+  static async open(compiled: WebAssembly.Module, rest: () => WebAssembly.Module): Promise<Trainer> {
+    return new Trainer(await Module.instantiate(compiled, rest));
   }
 
   catalogue(): Catalogue {

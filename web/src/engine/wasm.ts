@@ -8,14 +8,16 @@ type Exports = Record<string, (...args: number[]) => number> & { memory: WebAsse
 export class Module {
   private constructor(readonly call: Exports) {}
 
-  static async instantiate(compiled: WebAssembly.Module): Promise<Module> {
+  /** `rest` brings the other part of a module that was split (tools/build-playground) when a call first needs it. */
+  static async instantiate(compiled: WebAssembly.Module, rest?: () => WebAssembly.Module): Promise<Module> {
     let exports: Exports;
     const env = {
       halfspace_host_error(id: number, line: number): never {
         throw new EngineError(text(exports, id), text(exports, line));
       },
     };
-    const instance = await WebAssembly.instantiate(compiled, { env, wasi_snapshot_preview1: wasi(() => exports.memory) });
+    const imports = { env, wasi_snapshot_preview1: wasi(() => exports.memory), placeholder: placeholders(compiled, () => exports, rest) };
+    const instance = await WebAssembly.instantiate(compiled, imports);
     exports = instance.exports as unknown as Exports;
     exports._initialize!();
     return new Module(exports);
@@ -54,4 +56,20 @@ export class Module {
 function text(exports: Exports, at: number): string {
   const all = new Uint8Array(exports.memory.buffer);
   return new TextDecoder().decode(all.subarray(at, all.indexOf(0, at)));
+}
+
+// What stands at the places of functions that are in the rest: the first that is called fetches it, and it puts its own
+// functions at these places.
+function placeholders(compiled: WebAssembly.Module, exports: () => Exports, rest?: () => WebAssembly.Module): WebAssembly.ModuleImports {
+  const places = WebAssembly.Module.imports(compiled).filter((each) => each.module === 'placeholder');
+  return Object.fromEntries(
+    places.map(({ name }) => [
+      name,
+      (...args: unknown[]) => {
+        const primary = exports() as unknown as WebAssembly.ModuleImports;
+        new WebAssembly.Instance(rest!(), { primary });
+        return (primary['%table'] as WebAssembly.Table).get(Number(name))(...args);
+      },
+    ]),
+  );
 }

@@ -100,9 +100,18 @@ self.onmessage = ({ data }: MessageEvent<Ask | Tell>) => {
   }
 };
 
+// Called from the middle of a computation, which cannot wait for a promise.
+function rest(): WebAssembly.Module {
+  const request = new XMLHttpRequest();
+  request.open('GET', new URL('./built/rest.wasm', import.meta.url), false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  return new WebAssembly.Module(request.response as ArrayBuffer);
+}
+
 try {
   const compiled = await WebAssembly.compileStreaming(fetch(new URL('./built/engine.wasm', import.meta.url)));
-  trainer = await Trainer.open(compiled);
+  trainer = await Trainer.open(compiled, rest);
   send({ ready: trainer.catalogue() });
 } catch (error) {
   send({ failed: errorOf(error) });

@@ -4,13 +4,15 @@ import { defaults } from '../../../src/state/defaults';
 import type { Config, Frame, Wanted } from '../../../src/engine/protocol';
 import { Trainer } from '../../../src/engine/trainer';
 
-const file = new URL('../../../src/engine/built/engine.wasm', import.meta.url);
+const built = (name: string) => readFileSync(new URL(`../../../src/engine/built/${name}`, import.meta.url));
 let compiled: Promise<WebAssembly.Module> | undefined;
 
+export const restOf = () => new WebAssembly.Module(built('rest.wasm'));
+
 /** A fresh instance. Without the module this fails: `make playground-build` makes it. */
-export async function openTrainer(): Promise<Trainer> {
-  compiled ??= WebAssembly.compile(readFileSync(file));
-  return Trainer.open(await compiled);
+export async function openTrainer(rest = restOf): Promise<Trainer> {
+  compiled ??= WebAssembly.compile(built('engine.wasm'));
+  return Trainer.open(await compiled, rest);
 }
 
 export function config(patch: Partial<Config> = {}): Config {
