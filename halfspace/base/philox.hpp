@@ -32,20 +32,36 @@ class Philox {
   /// Four independent 32-bit words for `index`. Step uses 32 bits, purpose and the step's top bits
   /// share the fourth counter word.
   [[nodiscard]] constexpr std::array<std::uint32_t, 4> draw(std::uint64_t index) const {
-    std::array<std::uint32_t, 4> c{static_cast<std::uint32_t>(index),
-                                   static_cast<std::uint32_t>(index >> 32U),
-                                   static_cast<std::uint32_t>(step_),
-                                   purpose_ ^ (static_cast<std::uint32_t>(step_ >> 32U) << 8U)};
+    return draws<1>(index)[0];
+  }
+
+  /// draw(first), draw(first + 1), ...: side by side, for the processor's vectors.
+  template <std::size_t Count>
+  [[nodiscard]] constexpr std::array<std::array<std::uint32_t, 4>, Count> draws(
+      std::uint64_t first) const {
+    std::array<std::array<std::uint32_t, Count>, 4> c{};
+    for (std::size_t i = 0; i < Count; ++i) {
+      c[0][i] = static_cast<std::uint32_t>(first + i);
+      c[1][i] = static_cast<std::uint32_t>((first + i) >> 32U);
+      c[2][i] = static_cast<std::uint32_t>(step_);
+      c[3][i] = purpose_ ^ (static_cast<std::uint32_t>(step_ >> 32U) << 8U);
+    }
     std::array<std::uint32_t, 2> k = key_;
     for (int round = 0; round < 10; ++round) {
-      const std::uint64_t p0 = std::uint64_t{0xD2511F53U} * c[0];
-      const std::uint64_t p1 = std::uint64_t{0xCD9E8D57U} * c[2];
-      c = {static_cast<std::uint32_t>(p1 >> 32U) ^ c[1] ^ k[0], static_cast<std::uint32_t>(p1),
-           static_cast<std::uint32_t>(p0 >> 32U) ^ c[3] ^ k[1], static_cast<std::uint32_t>(p0)};
+      for (std::size_t i = 0; i < Count; ++i) {
+        const std::uint64_t p0 = std::uint64_t{0xD2511F53U} * c[0][i];
+        const std::uint64_t p1 = std::uint64_t{0xCD9E8D57U} * c[2][i];
+        c[0][i] = static_cast<std::uint32_t>(p1 >> 32U) ^ c[1][i] ^ k[0];
+        c[1][i] = static_cast<std::uint32_t>(p1);
+        c[2][i] = static_cast<std::uint32_t>(p0 >> 32U) ^ c[3][i] ^ k[1];
+        c[3][i] = static_cast<std::uint32_t>(p0);
+      }
       k[0] += 0x9E3779B9U;
       k[1] += 0xBB67AE85U;
     }
-    return c;
+    std::array<std::array<std::uint32_t, 4>, Count> out{};
+    for (std::size_t i = 0; i < Count; ++i) out[i] = {c[0][i], c[1][i], c[2][i], c[3][i]};
+    return out;
   }
 
   /// Uniform in [0, 1) with 53 random bits.
@@ -65,9 +81,13 @@ class Philox {
 
   /// Uniform integer in [0, n), n < 2^32, by multiply-shift of a 64-bit word (bias below 2^-32).
   [[nodiscard]] constexpr std::uint64_t below(std::uint64_t n, std::uint64_t index) const {
-    const auto w = draw(index);
-    const std::uint64_t high = std::uint64_t{w[0]} * n;
-    const std::uint64_t low = (std::uint64_t{w[1]} * n) >> 32U;
+    return below(n, draw(index));
+  }
+  /// The same of a draw that is there.
+  [[nodiscard]] static constexpr std::uint64_t below(std::uint64_t n,
+                                                     const std::array<std::uint32_t, 4>& drawn) {
+    const std::uint64_t high = std::uint64_t{drawn[0]} * n;
+    const std::uint64_t low = (std::uint64_t{drawn[1]} * n) >> 32U;
     return (high + low) >> 32U;
   }
 

@@ -104,12 +104,8 @@ std::vector<LayerView> layer_views(const train::Model& model, const data::Datase
   std::vector<std::int64_t> rows(static_cast<std::size_t>(data.rows()));
   std::iota(rows.begin(), rows.end(), std::int64_t{0});
   nn::Forward pass;
-  Tensor h = feed.inputs(indices(rows));
-  Tensors shown;
-  for (const auto& module : model.network->modules()) {
-    if (std::holds_alternative<nn::AffineMap>(module->anatomy())) shown.push_back(h);
-    h = module->forward(h, pass);
-  }
+  Tensors shown = model.network->forward_layers(feed.inputs(indices(rows)), pass);
+  shown.pop_back();
   eval(shown, runtime);
   std::vector<LayerView> out;
   out.reserve(shown.size());

@@ -180,6 +180,17 @@ Tensor Sequential::forward(const Tensor& x, Forward& pass) {
   return h;
 }
 
+Tensors Sequential::forward_layers(const Tensor& x, Forward& pass) {
+  Tensors out;
+  Tensor h = x;
+  for (const auto& module : modules_) {
+    if (std::holds_alternative<AffineMap>(module->anatomy())) out.push_back(h);
+    h = module->forward(h, pass);
+  }
+  out.push_back(h);
+  return out;
+}
+
 std::vector<Parameter> Sequential::state() const {
   std::vector<Parameter> out;
   for (std::size_t i = 0; i < modules_.size(); ++i)

@@ -111,6 +111,9 @@ class Sequential : public Module {
   void add(std::unique_ptr<Module> module) { modules_.push_back(std::move(module)); }
 
   Tensor forward(const Tensor& x, Forward& pass) override;
+  /// forward() with what it passes: the input of each affine map, `x` or a hidden layer's values,
+  /// then the output.
+  Tensors forward_layers(const Tensor& x, Forward& pass);
   /// Paths "layers.0.weight", counted over all modules.
   [[nodiscard]] std::vector<Parameter> state() const override;
   [[nodiscard]] Spec spec() const override { return {"sequential"}; }

@@ -6,11 +6,17 @@
 
 namespace halfspace::plan {
 
-/// The row (cols) again and again, `count` elements.
+/// The row (cols) again and again, `count` elements. What is there is copied behind itself, so that
+/// short rows take few copies.
 template <class T>
 void repeat_row(const T* row, T* to, std::int64_t count, std::int64_t cols) {
-  for (std::int64_t i = 0; i < count; i += cols)
-    std::copy_n(row, std::min(cols, count - i), to + i);
+  std::int64_t done = std::min(cols, count);
+  std::copy_n(row, done, to);
+  while (done < count) {
+    const std::int64_t more = std::min(done, count - done);
+    std::copy_n(to, more, to + done);
+    done += more;
+  }
 }
 
 /// Elements [first, first + count) of a matrix of `cols` columns, each its row's number.

@@ -21,29 +21,6 @@ constexpr double kKept = 0.9;   // of the moving average, a step
 constexpr double kTooMuch = 4;  // times the least loss
 constexpr double kPrudence = 10;
 
-// Batches one after the other, as many epochs as it takes; the last, smaller one of each is left
-// out.
-class Batches {
- public:
-  Batches(std::int64_t rows, const Options& options)
-      : rows_(rows), size_(std::min(options.batch, rows)), seed_(options.seed) {}
-  std::span<const std::int64_t> next() {
-    if (at_ + size_ > static_cast<std::int64_t>(order_.size())) {
-      order_ = shuffled(rows_, seed_, epoch_++);
-      at_ = 0;
-    }
-    at_ += size_;
-    return std::span(order_).subspan(static_cast<std::size_t>(at_ - size_),
-                                     static_cast<std::size_t>(size_));
-  }
-
- private:
-  std::int64_t rows_, size_;
-  std::uint64_t seed_;
-  std::vector<std::int64_t> order_;
-  std::int64_t at_ = 0, epoch_ = 0;
-};
-
 double suggestion(const std::vector<RateTrial>& trials) {
   const auto least = std::min_element(
       trials.begin(), trials.end(),
@@ -61,13 +38,15 @@ RateFinding find_rate(Model& model, const Prepared& data, const Options& options
                      options.optimizer));
   const Feed feed(data.train, model.preprocessing, model.precision, data.weights);
   const std::unique_ptr<Learner> learner = make_learner(model, feed, options, runtime);
-  Batches batches(feed.rows(), options);
+  const std::int64_t size = std::min(options.batch, feed.rows());
+  const std::int64_t whole = feed.rows() / size;  // the last, smaller batch is left out
+  Batches batches(feed.rows(), size, options.seed);
   RateFinding out;
   double average = 0;
   double least = std::numeric_limits<double>::infinity();
   for (int i = 0; i < kTrials; ++i) {
     const double rate = kLeastRate * std::pow(kMostRate / kLeastRate, i / (kTrials - 1.0));
-    const double loss = learner->learn(batches.next(), i, rate).loss;
+    const double loss = learner->learn(batches.of(i / whole, i % whole), i, rate).loss;
     if (!std::isfinite(loss)) break;
     average = kKept * average + (1 - kKept) * loss;
     const double smoothed = average / (1 - std::pow(kKept, i + 1));

@@ -30,6 +30,7 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
       runtime_(runtime),
       feed_(train, model.preprocessing, model.precision, weights),
       parameters_(model.network->state()),
+      batches_(feed_.rows(), options.batch, options.seed, options.replacement),
       schedule_(defs::choose(options.schedule, defs::schedules(), "schedule")) {
   if (options_.augment != "none") {
     augmentation_.emplace(train, options_.augment, options_.seed);
@@ -41,10 +42,6 @@ Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* 
   }
   learner_ = make_learner(model_, feed_, options_, runtime_);
   if (options_.health) health_.emplace(model_, feed_, runtime_);
-}
-
-std::int64_t Trainer::batches() const {
-  return (feed_.rows() + options_.batch - 1) / options_.batch;
 }
 
 double Trainer::rate_at(std::int64_t step) const {
@@ -65,23 +62,15 @@ void Trainer::adapt_rate() {
 }
 
 void Trainer::begin_epoch() {
-  if (order_epoch_ == state_.epoch) return;
-  order_ = options_.replacement ? drawn_with_replacement(feed_.rows(), options_.seed, state_.epoch)
-                                : shuffled(feed_.rows(), options_.seed, state_.epoch);
+  if (begun_ == state_.epoch) return;
   adapt_rate();
   if (augmentation_)
     augmentation_->show(state_.epoch, feed_.features.node()->value, runtime_.pool());
-  order_epoch_ = state_.epoch;
-}
-
-std::span<const std::int64_t> Trainer::next_batch() const {
-  const auto first = static_cast<std::size_t>(state_.position * options_.batch);
-  return std::span(order_).subspan(
-      first, std::min(static_cast<std::size_t>(options_.batch), order_.size() - first));
+  begun_ = state_.epoch;
 }
 
 double Trainer::take_step() {
-  const std::span<const std::int64_t> rows = next_batch();
+  const std::span<const std::int64_t> rows = batches_.of(state_.epoch, state_.position);
   const Learned learned = learner_->learn(rows, state_.step, rate_at(state_.step));
   note_convergence(learned);
   ++state_.step;
@@ -279,9 +268,9 @@ std::string Trainer::trace_divergence(std::int64_t bad_step) {
     }
   }
   const std::vector<std::int64_t> key{static_cast<std::int64_t>(options_.seed), bad_step, 0};
-  const std::string where =
-      first_flaw(*model_.network, feed_, model_.objective, next_batch(),
-                 {.training = true, .key = indices(key), .mixed = options_.mixed});
+  const std::string where = first_flaw(
+      *model_.network, feed_, model_.objective, batches_.of(state_.epoch, state_.position),
+      {.training = true, .key = indices(key), .mixed = options_.mixed});
   state_ = at_end;
   return place_of_last_step() + where;
 }

@@ -91,11 +91,10 @@ class Trainer {
   [[nodiscard]] io::TensorFile checkpoint() const;
 
  private:
-  [[nodiscard]] std::int64_t batches() const;
+  [[nodiscard]] std::int64_t batches() const { return batches_.count(); }
   [[nodiscard]] std::int64_t total_steps() const { return batches() * options_.epochs; }
   void begin_epoch();
   double take_step();
-  [[nodiscard]] std::span<const std::int64_t> next_batch() const;
   void note_convergence(const Learned& learned);
   void finish_epoch(const Progress& progress);
   void validate(Scorer& scorer, EpochRecord& record);
@@ -124,8 +123,8 @@ class Trainer {
   std::unique_ptr<Learner> learner_;
   std::string convergence_;  // why to stop; empty: go on
   std::vector<nn::Parameter> parameters_;
-  std::vector<std::int64_t> order_;
-  std::int64_t order_epoch_ = -1;
+  Batches batches_;
+  std::int64_t begun_ = -1;  // the epoch whose rate and augmentation are there
   State state_;
   std::vector<Array> best_;
   std::vector<Array>

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "halfspace/defs/metrics.hpp"
+
 namespace halfspace::web {
 namespace {
 
@@ -29,21 +31,24 @@ Window window_of(const Samples& samples) {
   return out;
 }
 
-// Each hidden layer's last word, before the next linear map.
-Tensors layers_of(nn::Sequential& network, Tensor x) {
-  Tensors out;
+// Each hidden layer's values, then the raw outputs.
+Tensors layers_of(nn::Sequential& network, const Tensor& x) {
   nn::Forward pass;
-  std::int64_t maps = 0;
-  for (const auto& module : network.modules()) {
-    const nn::Anatomy anatomy = module->anatomy();
-    if (std::holds_alternative<nn::AffineMap>(anatomy) && maps++ > 0) out.push_back(x);
-    x = module->forward(x, pass);
-  }
-  out.push_back(x);
+  Tensors out = network.forward_layers(x, pass);
+  out.erase(out.begin());
   return out;
 }
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+// The columns of `values` (rows, width) one after the other, `apart` from begin to begin.
+void put_columns(std::span<const float> values, std::size_t width, std::vector<float>::iterator to,
+                 std::size_t apart) {
+  for (std::size_t column = 0; column < width; ++column) {
+    float* out = &*to + column * apart;
+    for (std::size_t i = column; i < values.size(); i += width) *out++ = values[i];
+  }
+}
 
 }  // namespace
 
@@ -92,12 +97,11 @@ Tensor Look::shown(const Tensor& raw) const {
 }
 
 Compiled Look::all_rows() {
-  nn::Sequential& network = *session_.model().network;
   const train::Objective& objective = session_.model().objective;
-  nn::Forward pass;
-  const Tensor raw = network.forward(feed_.features, pass);
-  for (const Tensor& each : layers_of(network, feed_.features)) hidden_.push_back(each.shape()[1]);
-  hidden_.pop_back();
+  const Tensors layers = layers_of(*session_.model().network, feed_.features);
+  const Tensor& raw = layers.back();
+  for (const Tensor& each : std::span(layers).first(layers.size() - 1))
+    hidden_.push_back(each.shape()[1]);
   const Tensor predictions = shown(raw);
   outputs_ = predictions.shape()[1];
   return {{{raw, predictions, objective.losses(raw, feed_.targets)}}, session_.runtime()};
@@ -161,15 +165,14 @@ Score Look::score(bool of_test) const {
     out.score = right / count;
     return out;
   }
-  double mean = 0;
-  for (std::size_t row = begin; row < end; ++row) mean += samples.y[row] / count;
-  double residual = 0;
-  double total = 0;
-  for (std::size_t row = begin; row < end; ++row) {
-    residual += std::pow(samples.y[row] - predictions_[row], 2);
-    total += std::pow(samples.y[row] - mean, 2);
-  }
-  out.score = total > 0 ? 1 - residual / total : 0;
+  const auto numbers = [&](const std::vector<float>& all) {
+    return std::vector<double>(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                               all.begin() + static_cast<std::ptrdiff_t>(end));
+  };
+  const std::vector<double> outputs = numbers(predictions_);
+  const std::vector<double> targets = numbers(samples.y);
+  out.score = defs::r2_t::value(
+      {.rows = std::ssize(targets), .width = 1, .outputs = outputs, .targets = targets});
   return out;
 }
 
@@ -192,19 +195,24 @@ void Look::output_map(std::vector<float>& out) {
     pixels_.compiled.feed(pixels_slot_, block);
     pixels_.compiled();
     const std::span<const float> p = pixels_.compiled.output(0).span<float>();
-    for (std::size_t i = 0; i < p.size(); ++i) out[i % width * pixels + pixel + i / width] = p[i];
+    put_columns(p, width, out.begin() + static_cast<std::ptrdiff_t>(pixel), pixels);
     pixel += p.size() / width;
   }
 }
 
 void Look::unit_maps(std::vector<float>& out) {
   thumbs_.compiled();
-  out.clear();
+  const std::size_t inputs = at(session_.samples().inputs());
+  const std::size_t pixels = thumb_inputs_.size() / inputs;
+  std::size_t units = inputs;
+  for (const std::int64_t width : hidden_) units += at(width);
+  out.resize(units * pixels);
+  auto to = out.begin();
   const auto add = [&](std::span<const float> values, std::size_t width) {
-    for (std::size_t unit = 0; unit < width; ++unit)
-      for (std::size_t i = unit; i < values.size(); i += width) out.push_back(values[i]);
+    put_columns(values, width, to, pixels);
+    to += std::ssize(values);
   };
-  add(thumb_inputs_, at(session_.samples().inputs()));
+  add(thumb_inputs_, inputs);
   for (std::size_t l = 0; l < hidden_.size(); ++l)
     add(thumbs_.compiled.output(l).span<float>(), at(hidden_[l]));
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -144,11 +145,9 @@ Samples make_samples(const Setup& setup, const std::optional<Points>& given) {
   }
   out.preprocessing = plain(out, points);
   out.all = dataset_of(out);
-  std::vector<std::int64_t> places(order.size());
-  for (std::size_t i = 0; i < places.size(); ++i) places[i] = static_cast<std::int64_t>(i);
-  const auto middle = static_cast<std::size_t>(out.train_rows);
-  out.train = data::select(out.all, std::span(places).first(middle));
-  out.test = data::select(out.all, std::span(places).subspan(middle));
+  std::vector<std::int64_t> first(rows.train.size());
+  std::iota(first.begin(), first.end(), std::int64_t{0});
+  out.train = data::select(out.all, first);
   return out;
 }
 

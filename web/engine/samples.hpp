@@ -32,7 +32,7 @@ struct Samples {
   bool signs = false;
   std::vector<const Feature*> features;  // of the plane
   data::Preprocessing preprocessing;     // that leaves every number as it is
-  data::Dataset all, train, test;
+  data::Dataset all, train;
 
   [[nodiscard]] std::int64_t inputs() const { return all.features.shape()[1]; }
   /// What the network sees of points (count, dimensions): (count, inputs).

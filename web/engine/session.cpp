@@ -46,6 +46,7 @@ void Session::make_network() {
 
 void Session::make_learner() {
   schedule_ = defs::choose(options_.schedule, defs::schedules(), "schedule");
+  batches_.emplace(samples_.train_rows, options_.batch, options_.seed);
   learner_ = train::make_learner(model_, *feed_, options_, runtime_);
 }
 
@@ -66,10 +67,6 @@ void Session::tune(const Setup& setup) {
   last_batch_ = {};
 }
 
-std::int64_t Session::batches() const {
-  return (samples_.train_rows + options_.batch - 1) / options_.batch;
-}
-
 double Session::learning_rate() const {
   const defs::ScheduleRow& row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
   const double share =
@@ -77,19 +74,9 @@ double Session::learning_rate() const {
   return options_.learning_rate * row.factor(std::min(share, 1.0), schedule_.params.data());
 }
 
-void Session::begin_epoch() {
-  if (order_epoch_ == epoch()) return;
-  order_epoch_ = epoch();
-  order_ = train::shuffled(samples_.train_rows, options_.seed, order_epoch_);
-}
-
 void Session::train(std::int64_t steps) {
   for (std::int64_t i = 0; i < steps && divergence_.empty(); ++i) {
-    begin_epoch();
-    const std::int64_t first = step_ % batches() * options_.batch;
-    last_batch_ = std::span(order_).subspan(
-        static_cast<std::size_t>(first),
-        static_cast<std::size_t>(std::min(options_.batch, samples_.train_rows - first)));
+    last_batch_ = batches_->of(epoch(), step_ % batches());
     const train::Learned learned = learner_->learn(last_batch_, step_, learning_rate());
     ++step_;
     if (std::isfinite(learned.loss)) continue;

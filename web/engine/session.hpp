@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "halfspace/defs/choice.hpp"
+#include "halfspace/train/batches.hpp"
 #include "halfspace/train/learner.hpp"
 #include "web/engine/samples.hpp"
 
@@ -32,7 +33,7 @@ class Session {
 
   [[nodiscard]] std::int64_t step() const { return step_; }
   [[nodiscard]] std::int64_t epoch() const { return step_ / batches(); }
-  [[nodiscard]] std::int64_t batches() const;
+  [[nodiscard]] std::int64_t batches() const { return batches_->count(); }
   /// Of the next step.
   [[nodiscard]] double learning_rate() const;
   /// Rows of the last step, numbers in samples().train.
@@ -54,7 +55,6 @@ class Session {
  private:
   void make_network();
   void make_learner();
-  void begin_epoch();
 
   Setup setup_;
   Samples samples_;
@@ -64,8 +64,7 @@ class Session {
   train::Model model_;
   std::unique_ptr<train::Feed> feed_;
   std::unique_ptr<train::Learner> learner_;
-  std::vector<std::int64_t> order_;
-  std::int64_t order_epoch_ = -1;
+  std::optional<train::Batches> batches_;
   std::int64_t step_ = 0;
   std::span<const std::int64_t> last_batch_;
   std::string divergence_;
