@@ -1,21 +1,7 @@
 // step: numbers, names and events in words, for cards, tables and screen readers.
 import type { Trace, TraceNode } from '../engine/lab';
+import { minus, short } from '../play/views/format';
 import { flows, type Flow, type Timeline } from './timeline';
-
-const MINUS = '−';
-
-/** Four significant digits, short: 0.271, −1.2, 3.1e−5. */
-export function short(value: number, digits = 4): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : MINUS + '∞';
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  const text =
-    size < 1e-4 || size >= 1e6
-      ? value.toExponential(Math.max(0, digits - 2)).replace(/\.?0+e/, 'e').replace('e+', 'e')
-      : String(Number(value.toPrecision(digits)));
-  return text.replaceAll('-', MINUS);
-}
 
 /** "28" of one number, "[0.5, −1]" of few, "−0.31 … 0.92" of many. */
 export function values(all: number[], most = 4): string {
@@ -54,7 +40,7 @@ export function tensorName(name: string): string {
 /** The local derivative's number, of a text such as "1 - 0.31² = 0.904"; null where it has none. */
 export function lastNumber(text: string): string | null {
   const right = text.includes('=') ? text.slice(text.lastIndexOf('=') + 1).trim() : text.trim();
-  const number = Number(right.replace(MINUS, '-'));
+  const number = Number(right.replace(minus, '-'));
   return right !== '' && Number.isFinite(number) ? short(number) : null;
 }
 
@@ -69,7 +55,7 @@ export function chainRule(node: TraceNode, { input, whole }: Flow, first: boolea
   // The local derivative is by the first input that a gradient flows to.
   const elementwise = first && node.gradient.length === input.gradient.length;
   const result = short(input.gradient[0]!);
-  if (elementwise && local !== null) return { symbols, numbers: `= ${short(node.gradient[0]!)} · ${local.startsWith(MINUS) ? `(${local})` : local} = ${result}` };
+  if (elementwise && local !== null) return { symbols, numbers: `= ${short(node.gradient[0]!)} · ${local.startsWith(minus) ? `(${local})` : local} = ${result}` };
   return { symbols, numbers: input.gradient.length === 1 ? `= ${result}` : '' };
 }
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { texOf } from '../../../src/step/tex';
 import { timelineOf } from '../../../src/step/timeline';
-import { chainRule, lastNumber, nameOf, sentence, short, tensorName, values } from '../../../src/step/words';
+import { short } from '../../../src/play/views/format';
+import { chainRule, lastNumber, nameOf, sentence, tensorName, values } from '../../../src/step/words';
 import katex from 'katex';
 import { fixture } from './fixture';
 
