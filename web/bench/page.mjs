@@ -69,7 +69,7 @@ export async function trainingFrames(where) {
 export async function spiralSeconds(where) {
   const out = [];
   for (const seed of where.quick ? [1] : [1, 2, 3, 4, 5]) {
-    const page = await open(where, `data=spiral&hidden=8,8&act=tanh&opt=adam&rate=0.03&seed=${seed}&dataSeed=${seed}`);
+    const page = await open(where, `data=spiral&hidden=8,8&act=tanh&opt=adam&rate=0.03&l2=0.0001&seed=${seed}&dataSeed=${seed}`);
     out.push(
       await page.evaluate(
         () =>
