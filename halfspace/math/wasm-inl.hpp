@@ -127,7 +127,8 @@ namespace halfspace::math::HWY_NAMESPACE {
 template <class D, class V>
 HWY_INLINE V tanh_by_ratio(D d, V x) {
   namespace hn = hwy::HWY_NAMESPACE;
-  const V z = hn::Min(hn::Max(x, hn::Set(d, -9.0F)), hn::Set(d, 9.0F));
+  // Highway's Max and Min give their second argument where one is NaN.
+  const V z = hn::Min(hn::Set(d, 9.0F), hn::Max(hn::Set(d, -9.0F), x));
   const V u = hn::Mul(z, z);
   V p = hn::Set(d, 1.8255190761817808e-11F);
   for (const float c : {-1.2780406066781325e-08F, 9.267404493584763e-06F, 0.0029207596089690924F,
@@ -137,8 +138,7 @@ HWY_INLINE V tanh_by_ratio(D d, V x) {
   for (const float c : {0.023763159289956093F, 0.4625250995159149F, 1.0F})
     q = hn::MulAdd(q, u, hn::Set(d, c));
   const V y = hn::Div(hn::Mul(z, p), q);
-  const V within = hn::Min(hn::Max(y, hn::Set(d, -1.0F)), hn::Set(d, 1.0F));
-  return hn::IfThenElse(hn::Eq(x, x), within, x);
+  return hn::Min(hn::Set(d, 1.0F), hn::Max(hn::Set(d, -1.0F), y));
 }
 
 }  // namespace halfspace::math::HWY_NAMESPACE

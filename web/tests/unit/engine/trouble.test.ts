@@ -21,6 +21,15 @@ test('a training that diverges stops, says where, and is restored to finite weig
   expect(Number.isFinite(restored.trainLoss)).toBe(true);
 });
 
+test.each(['tanh', 'sigmoid', 'relu', 'gelu'])('a weight that is not a number is seen through %s', async (activation) => {
+  const trainer = await openTrainer();
+  trainer.configure(config({ hidden: [5], activations: [activation] }));
+  trainer.edit(0, NaN);
+  const frame = trainer.frame(everything);
+  expect(frame.predictions.every(Number.isNaN)).toBe(true);
+  expect(frame.trainLoss).toBeNaN();
+});
+
 const mistakes = {
   'an unknown data set': config({ data: 'torus' }),
   'no features': config({ features: [] }),
