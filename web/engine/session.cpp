@@ -46,7 +46,7 @@ void Session::make_network() {
 
 void Session::make_learner() {
   schedule_ = defs::choose(options_.schedule, defs::schedules(), "schedule");
-  batches_.emplace(samples_.train_rows, options_.batch, options_.seed);
+  batches_ = {samples_.train_rows, options_.batch, options_.seed};
   learner_ = train::make_learner(model_, *feed_, options_, runtime_);
 }
 
@@ -76,7 +76,7 @@ double Session::learning_rate() const {
 
 void Session::train(std::int64_t steps) {
   for (std::int64_t i = 0; i < steps && divergence_.empty(); ++i) {
-    last_batch_ = batches_->of(epoch(), step_ % batches());
+    last_batch_ = batches_.of(epoch(), step_ % batches());
     const train::Learned learned = learner_->learn(last_batch_, step_, learning_rate());
     ++step_;
     if (std::isfinite(learned.loss)) continue;

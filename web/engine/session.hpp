@@ -33,7 +33,7 @@ class Session {
 
   [[nodiscard]] std::int64_t step() const { return step_; }
   [[nodiscard]] std::int64_t epoch() const { return step_ / batches(); }
-  [[nodiscard]] std::int64_t batches() const { return batches_->count(); }
+  [[nodiscard]] std::int64_t batches() const { return batches_.count(); }
   /// Of the next step.
   [[nodiscard]] double learning_rate() const;
   /// Rows of the last step, numbers in samples().train.
@@ -64,7 +64,7 @@ class Session {
   train::Model model_;
   std::unique_ptr<train::Feed> feed_;
   std::unique_ptr<train::Learner> learner_;
-  std::optional<train::Batches> batches_;
+  train::Batches batches_{1, 1, 0};  // until make_learner()
   std::int64_t step_ = 0;
   std::span<const std::int64_t> last_batch_;
   std::string divergence_;
