@@ -174,7 +174,7 @@ class Builder {
       for (const int member : unit.members) in_memory_[at(member)] = true;
       if (unit.head < 0) continue;
       const bool in_place = adds_to_its_target(unit);
-      const bool row = row_added(recipe_, unit) >= 0 && !in_memory_[at(unit.head)] &&
+      const bool row = row_added(recipe_, units_, unit) >= 0 && !in_memory_[at(unit.head)] &&
                        pointer_[at(unit.head)] < 0;
       small.joined = in_place || row ? 1 : 0;
       if (small.joined == 0) in_memory_[at(unit.head)] = true;
@@ -319,7 +319,7 @@ class Builder {
     step.c = pointer_[at(joins == 0 ? unit.head : unit.members.front())];
     if (joins != 0) {
       const Item& joined = item(unit.members.front());
-      if (row_added(recipe_, unit) >= 0)
+      if (row_added(recipe_, units_, unit) >= 0)
         step.row = pointer_[at(root(joined.inputs[1]))];
       else
         step.scale = scalar_at(joined.inputs[0]);

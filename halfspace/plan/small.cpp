@@ -171,7 +171,7 @@ std::optional<CallStep> sum_call(const Recipe& recipe, const Unit& unit) {
   return call;
 }
 
-int row_added(const Recipe& recipe, const Unit& unit) {
+int row_added(const Recipe& recipe, const Units& units, const Unit& unit) {
   if (unit.head < 0 || unit.members.empty()) return -1;
   const Item& it = recipe.item(unit.members.front());
   constexpr int kAdd = ops::row_index<ops::rows::add_t>;
@@ -184,7 +184,8 @@ int row_added(const Recipe& recipe, const Unit& unit) {
   const Item& row = recipe.item(it.inputs[1]);
   const bool fits = row.shape.size() == it.shape[1] && row.shape.back() == it.shape[1];
   const bool alone = std::none_of(unit.members.begin() + 1, unit.members.end(), reads_head);
-  return fits && alone && !row.is_constant() ? unit.members.front() : -1;
+  const bool apart = units.root[static_cast<std::size_t>(it.inputs[1])] != unit.head;
+  return fits && alone && apart && !row.is_constant() ? unit.members.front() : -1;
 }
 
 std::vector<CallStep> calls_of(const Recipe& recipe, const Units& units, const Unit& unit,

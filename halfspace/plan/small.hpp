@@ -60,7 +60,7 @@ std::optional<NarrowStep> narrow_sum(const Recipe& recipe, const Unit& unit);
 std::optional<CallStep> sum_call(const Recipe& recipe, const Unit& unit);
 
 /// The member that adds one row to the product, first of all, or -1.
-int row_added(const Recipe& recipe, const Unit& unit);
+int row_added(const Recipe& recipe, const Units& units, const Unit& unit);
 
 /// Where calls find their operands.
 struct Places {

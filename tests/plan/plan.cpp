@@ -125,6 +125,20 @@ RC_GTEST_PROP(Plan, PredictsABatchAsItPredictsEachRow, ()) {
   }
 }
 
+// The product is the sum's row and what the row is added to; no row that is there before it.
+TEST(Plan, AddsAProductOfOneRowToItself) {
+  for (const DType dtype : {DType::float32, DType::float64}) {
+    const Tensor x = random_tensor({1, 4}, 1, -1, 1, dtype);
+    const Tensor w = random_tensor({4, 3}, 2, -1, 1, dtype);
+    std::vector<double> want = matmul(x, w).values();
+    for (double& v : want) v *= 2;
+    const Tensor once = matmul(x, w);
+    EXPECT_EQ((once + once).values(), want);
+    const Tensor again = matmul(x, w);
+    EXPECT_EQ((again + reshape(again, {3})).values(), want);
+  }
+}
+
 TEST(Plan, SplitsLargeWorkAmongThreadsWithoutChangingABit) {
   const auto run = [](int threads) {
     Runtime runtime({.threads = threads});
