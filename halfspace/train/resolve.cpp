@@ -33,6 +33,7 @@ void check(const Options& o) {
   require(o.l2 >= 0, "l2", "is at least 0", o.l2);
   require(o.clip_norm >= 0, "clip-norm", "is at least 0", o.clip_norm);
   if (o.penalty != "none") defs::choose(o.penalty, defs::penalties(), "penalty");
+  defs::choose(o.schedule, defs::schedules(), "schedule");
   require(o.max_norm >= 0, "max-norm", "is at least 0", o.max_norm);
   require(o.average >= 0 && o.average < 1, "average", "lies in [0, 1)", o.average);
   require(o.clip_value >= 0, "clip-value", "is at least 0", o.clip_value);

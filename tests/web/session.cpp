@@ -56,21 +56,22 @@ TEST(Session, StepsOfABatchAndOfManyMeet) {
 }
 
 TEST(Session, TuningKeepsWeightsPlaceAndMemory) {
+  Session begun(read_setup(kSpiral));
+  begun.train(40);
   Session session(read_setup(kSpiral));
-  session.train(40);
-  const std::vector<float> weights = session.weights();
-  session.tune(read_setup(kSpiral));
-  EXPECT_EQ(session.weights(), weights);
+  session.go_on(begun);
+  EXPECT_EQ(session.weights(), begun.weights());
   session.train(40);
   Session untouched(read_setup(kSpiral));
   untouched.train(80);
   EXPECT_EQ(session.weights(), untouched.weights());
 
-  session.tune(read_setup(std::string(kSpiral) + "learning-rate 0.5\nbatch 30\n"));
-  EXPECT_EQ(session.weights(), untouched.weights());
-  EXPECT_EQ(session.learning_rate(), 0.5);
-  EXPECT_EQ(session.batches(), 10);
-  EXPECT_EQ(session.step(), 4 * session.batches());
+  Session tuned(read_setup(std::string(kSpiral) + "learning-rate 0.5\nbatch 30\n"));
+  tuned.go_on(session);
+  EXPECT_EQ(tuned.weights(), untouched.weights());
+  EXPECT_EQ(tuned.learning_rate(), 0.5);
+  EXPECT_EQ(tuned.batches(), 10);
+  EXPECT_EQ(tuned.step(), 4 * tuned.batches());
 }
 
 TEST(Session, DropoutComesAndGoesWithoutTouchingWeights) {
@@ -78,10 +79,12 @@ TEST(Session, DropoutComesAndGoesWithoutTouchingWeights) {
   Session session(read_setup(setup));
   session.train(50);
   const std::vector<float> weights = session.weights();
-  session.tune(read_setup(setup + "dropout 0.2\n"));
-  EXPECT_EQ(session.weights(), weights);
-  session.tune(read_setup(setup));
-  EXPECT_EQ(session.weights(), weights);
+  Session dropping(read_setup(setup + "dropout 0.2\n"));
+  dropping.go_on(session);
+  EXPECT_EQ(dropping.weights(), weights);
+  Session whole(read_setup(setup));
+  whole.go_on(dropping);
+  EXPECT_EQ(whole.weights(), weights);
 }
 
 TEST(Session, TellsWhereItDivergedAndGoesOnFromGoodWeights) {

@@ -15,10 +15,11 @@ using namespace halfspace;
 using namespace halfspace::web;
 
 struct Running {
-  explicit Running(const Setup& setup, const std::optional<Points>& points)
-      : session(setup, points), look(std::in_place, session) {}
+  Running(const Setup& setup, std::optional<Points> rows)
+      : points(std::move(rows)), session(setup, points), look(session) {}
+  std::optional<Points> points;
   Session session;
-  std::optional<Look> look;
+  Look look;
   Snapshot snapshot;
 };
 
@@ -71,14 +72,16 @@ extern "C" {
   auto fresh = std::make_unique<Running>(read_setup(setup), given);
   if (count > 0) fresh->session.put_weights({weights, static_cast<std::size_t>(count)});
   running = std::move(fresh);
-  return hold(layout_json(running->session, *running->look));
+  return hold(layout_json(running->session, running->look));
 }
 
-/// Changes how the session is trained; its layout as JSON.
+/// Changes how the session is trained; the one before stays if this fails. Its layout as JSON.
 [[clang::export_name("tune")]] const char* tune(const char* setup) {
-  running->session.tune(read_setup(setup));
-  running->look.emplace(running->session);
-  return hold(layout_json(running->session, *running->look));
+  auto fresh = std::make_unique<Running>(read_setup(setup), running->points);
+  fresh->session.go_on(running->session);
+  fresh->snapshot = std::move(running->snapshot);
+  running = std::move(fresh);
+  return hold(layout_json(running->session, running->look));
 }
 
 /// Takes at most `steps` steps; whether the loss is still finite.
@@ -98,7 +101,7 @@ extern "C" {
 
 /// A new snapshot; web/engine/snapshot.hpp says what is where.
 [[clang::export_name("snapshot")]] const double* snapshot(std::uint32_t wanted) {
-  running->snapshot.take(running->session, *running->look, wanted);
+  running->snapshot.take(running->session, running->look, wanted);
   return running->snapshot.block().data();
 }
 [[clang::export_name("snapshot_bytes")]] std::size_t snapshot_bytes() {
@@ -128,7 +131,7 @@ extern "C" {
   const std::vector<float> inputs =
       samples.inputs_of({point, static_cast<std::size_t>(samples.dimensions)});
   out.clear();
-  for (const std::vector<float>& each : running->look->probe(inputs))
+  for (const std::vector<float>& each : running->look.probe(inputs))
     out.insert(out.end(), each.begin(), each.end());
   return out.data();
 }

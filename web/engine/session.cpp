@@ -32,39 +32,22 @@ std::string_view name_of(const std::string& choice) {
 Session::Session(Setup setup, const std::optional<Points>& points)
     : setup_(std::move(setup)), samples_(make_samples(setup_, points)), runtime_({.threads = 1}) {
   options_ = train::resolve(setup_.options, samples_.train);
-  make_network();
-  feed_ = std::make_unique<train::Feed>(samples_.train, model_.preprocessing, model_.precision);
-  make_learner();
-}
-
-void Session::make_network() {
   train::Prepared prepared;
   prepared.preprocessing = samples_.preprocessing;
   prepared.train = samples_.train;
   model_ = train::make_model(prepared, options_);
-}
-
-void Session::make_learner() {
+  feed_ = std::make_unique<train::Feed>(samples_.train, model_.preprocessing, model_.precision);
   schedule_ = defs::choose(options_.schedule, defs::schedules(), "schedule");
   batches_ = {samples_.train_rows, options_.batch, options_.seed};
   learner_ = train::make_learner(model_, *feed_, options_, runtime_);
 }
 
-void Session::tune(const Setup& setup) {
-  const train::Options tuned = train::resolve(setup.options, samples_.train);
-  const std::int64_t epoch_before = epoch();
-  const bool same_batches = tuned.batch == options_.batch;
-  const bool same_optimizer = name_of(tuned.optimizer) == name_of(options_.optimizer);
-  const std::vector<nn::Parameter> state = model_.network->state();
-  const std::vector<nn::Parameter> memory = learner_->state();
-  setup_.options = setup.options;
-  options_ = tuned;
-  make_network();
-  copy_state(state, model_.network->state());
-  make_learner();
-  if (same_optimizer) copy_state(memory, learner_->state());
-  if (!same_batches) step_ = epoch_before * batches();
-  last_batch_ = {};
+void Session::go_on(const Session& before) {
+  copy_state(before.model_.network->state(), model_.network->state());
+  if (name_of(before.options_.optimizer) == name_of(options_.optimizer))
+    copy_state(before.learner_->state(), learner_->state());
+  step_ = before.options_.batch == options_.batch ? before.step_ : before.epoch() * batches();
+  divergence_ = before.divergence_;
 }
 
 double Session::learning_rate() const {

@@ -23,9 +23,9 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  /// Takes over how it is trained (and dropout) from `setup`; rows, network, weights and place
-  /// stay. The optimizer's memory stays where it is the same optimizer.
-  void tune(const Setup& setup);
+  /// Goes on where `before` is, a session of the same rows and network that is trained otherwise:
+  /// its weights and place, and the optimizer's memory where it is the same optimizer.
+  void go_on(const Session& before);
   /// Takes at most `steps` steps; fewer only when the loss is no longer finite.
   void train(std::int64_t steps);
   /// Where the first number that is not finite appeared; empty while there is none.
@@ -53,9 +53,6 @@ class Session {
   void put_weight(std::size_t place, float value);
 
  private:
-  void make_network();
-  void make_learner();
-
   Setup setup_;
   Samples samples_;
   Runtime runtime_;
@@ -64,7 +61,7 @@ class Session {
   train::Model model_;
   std::unique_ptr<train::Feed> feed_;
   std::unique_ptr<train::Learner> learner_;
-  train::Batches batches_{1, 1, 0};  // until make_learner()
+  train::Batches batches_{1, 1, 0};
   std::int64_t step_ = 0;
   std::span<const std::int64_t> last_batch_;
   std::string divergence_;

@@ -52,6 +52,10 @@ export class DigitRun {
       this.points = points;
       engine.want({ maps: false, output: false, norms: false });
       engine.onframe = (frame) => this.#take(frame);
+      engine.onfailure = (message) => {
+        this.playing = false;
+        this.error = message;
+      };
       await this.restart();
     });
   }

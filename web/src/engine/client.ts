@@ -27,6 +27,8 @@ export interface Engine {
   probe(x: Float32Array): Promise<Activations>;
   /** Called with every frame, those that the methods above answer included. */
   onframe: ((frame: Frame) => void) | null;
+  /** Called when training could not go on. */
+  onfailure: ((message: string) => void) | null;
   close(): void;
 }
 
@@ -35,6 +37,7 @@ type Request = Ask extends infer A ? (A extends Ask ? Omit<A, 'id'> : never) : n
 class WorkerEngine implements Engine {
   playing = false;
   onframe: ((frame: Frame) => void) | null = null;
+  onfailure: ((message: string) => void) | null = null;
   private next = 0;
   private readonly waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: EngineError) => void }>();
 
@@ -109,6 +112,10 @@ class WorkerEngine implements Engine {
       this.show(message.frame);
       requestAnimationFrame(() => this.tell({ tell: 'drawn' }));
       return;
+    }
+    if ('failed' in message) {
+      this.playing = false;
+      this.onfailure?.(message.failed.message);
     }
     if (!('id' in message)) return;
     const waiting = this.waiting.get(message.id);

@@ -14,7 +14,7 @@ export interface Subject {
 /** One node of the computation graph of a sample's loss, in float64. */
 export interface TraceNode {
   id: number;
-  name: string; // "layers.0.weight", "x", "" for what has no name
+  name: string; // "W1", "x", "" for what has no name
   op: string; // "matmul", "input", "parameter", "constant", ...
   inputs: number[];
   shape: number[];
@@ -47,7 +47,10 @@ export interface GradientCheck {
 /** Linear regions of a network in the window; of nets whose activations are piecewise linear. */
 export interface Regions {
   count: number;
-  bound: number; // Montúfar et al. 2014, of the widths
+  bound: number; // no weights of these widths pass
+  boundSource: string;
+  reached: number | null; // by some weights of these widths
+  oneLayer: number; // of as many units
   polygons: number[][]; // x, y, x, y, ... in the window's units
 }
 /** A slice of the loss around the weights. */
@@ -86,6 +89,8 @@ export interface Logic {
   rows: { x: number[]; y: boolean; v: number; unit: boolean }[]; // v = w·x + b
   separable: boolean;
   weights: number[]; bias: number;
+  // Why no unit can: these rows, each so many times, add up to the same where y and where not; empty where one can.
+  contradiction: { times: number; x: number[]; y: boolean }[];
   // Two layers that equal it: hidden units' weights and biases, then the output's.
   hidden: { weights: number[]; bias: number }[];
   output: { weights: number[]; bias: number };

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 // engine: the laboratory's worker: one compiled module, a fresh instance for each request.
+import { sent } from './mistake';
 import { EngineError } from './protocol';
 import { Module } from './wasm';
 
@@ -29,15 +30,9 @@ async function answer({ id, fields, attachment }: LabRequest): Promise<void> {
   send({ id, fields: given, attachment: result }, [result.buffer]);
 }
 
-function errorOf(error: unknown): { id: string; message: string } {
-  if (error instanceof EngineError) return { id: error.id, message: error.message };
-  const why = error instanceof Error ? error.message : String(error);
-  return { id: 'lab.failure', message: `the laboratory failed: ${why}` };
-}
-
 self.onmessage = ({ data }: MessageEvent<LabRequest>) => {
   answer(data).catch((error: unknown) => {
     if (!(error instanceof EngineError)) compiled = undefined; // a fetch that failed may be tried again
-    send({ id: data.id, error: errorOf(error) });
+    send({ id: data.id, error: sent(error, 'the laboratory') });
   });
 };

@@ -1,4 +1,5 @@
 // engine: answers of the laboratory, of which only the last question's counts.
+import { messageOf } from './mistake';
 
 export class Latest<T> {
   value = $state.raw<T | null>(null); // stays while a new question is out, and when that fails
@@ -15,7 +16,7 @@ export class Latest<T> {
       this.value = value;
       this.failure = '';
     } catch (mistake) {
-      if (mine === this.#round) this.failure = mistake instanceof Error ? mistake.message : String(mistake);
+      if (mine === this.#round) this.failure = messageOf(mistake);
     } finally {
       if (mine === this.#round) this.busy = false;
     }

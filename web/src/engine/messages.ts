@@ -25,7 +25,7 @@ export type Answer = { layout?: Layout; frame?: FrameParts; activations?: Activa
 
 export type FromWorker =
   | { ready: Catalogue }
-  | { failed: { id: string; message: string } }
+  | { failed: { id: string; message: string } } // to begin, or to go on training
   | { id: number; answer: Answer }
   | { id: number; error: { id: string; message: string } }
-  | { frame: FrameParts; stopped: boolean };
+  | { frame: FrameParts };

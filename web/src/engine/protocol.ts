@@ -121,7 +121,7 @@ export interface Frame {
   learningRate: number;
   epochsPerSecond: number;
   diverged: string; // empty, or where the first number that is not finite appeared
-  weights: Float32Array; // every trained number, as Layout.layers says; norms' numbers after them
+  weights: Float32Array; // the network's state, module by module; Layout.layers says where the linear maps' numbers are
   norms: LayerNorms[]; // a hidden layer each, then the output
   output: Float32Array; // (outputs, side, side): -1..1 for two classes, probabilities of more, numbers of a regression
   maps: Float32Array; // (inputs + hidden units, thumb, thumb): values of inputs, then of units layer by layer

@@ -90,7 +90,8 @@ export class Trainer {
       give!(0, 0, 0, 0, 0, 0, 0, 0);
       return;
     }
-    this.module.lend([points.x, points.y, points.columns.join('\n'), points.classes.join('\n')], (x, y, columns, classes) =>
+    const lines = (names: string[]) => names.map((name) => name.replaceAll('\n', ' ')).join('\n');
+    this.module.lend([points.x, points.y, lines(points.columns), lines(points.classes)], (x, y, columns, classes) =>
       give!(x!, y!, points.y.length, points.columns.length, columns!, classes!, TASKS.indexOf(points.task), Number(points.plane)),
     );
   }

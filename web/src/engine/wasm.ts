@@ -11,15 +11,29 @@ export class Module {
   /** `rest` brings the other part of a module that was split (tools/build-playground) when a call first needs it. */
   static async instantiate(compiled: WebAssembly.Module, rest?: () => WebAssembly.Module): Promise<Module> {
     let exports: Exports;
+    let stack: number; // where it begins: what throws leaves its part of it
+    const top = () => (exports as unknown as { __stack_pointer: WebAssembly.Global }).__stack_pointer;
     const env = {
       halfspace_host_error(id: number, line: number): never {
-        throw new EngineError(text(exports, id), text(exports, line));
+        const error = new EngineError(text(exports, id), text(exports, line));
+        top().value = stack;
+        throw error;
       },
     };
-    const imports = { env, wasi_snapshot_preview1: wasi(() => exports.memory), placeholder: placeholders(compiled, () => exports, rest) };
+    const fetched = () => {
+      try {
+        return rest!();
+      } catch (error) {
+        top().value = stack;
+        throw error;
+      }
+    };
+    const placeholder = placeholders(compiled, () => exports, fetched);
+    const imports = { env, wasi_snapshot_preview1: wasi(() => exports.memory), placeholder };
     const instance = await WebAssembly.instantiate(compiled, imports);
     exports = instance.exports as unknown as Exports;
     exports._initialize!();
+    stack = top().value;
     return new Module(exports);
   }
 
@@ -60,14 +74,14 @@ function text(exports: Exports, at: number): string {
 
 // What stands at the places of functions that are in the rest: the first that is called fetches it, and it puts its own
 // functions at these places.
-function placeholders(compiled: WebAssembly.Module, exports: () => Exports, rest?: () => WebAssembly.Module): WebAssembly.ModuleImports {
+function placeholders(compiled: WebAssembly.Module, exports: () => Exports, rest: () => WebAssembly.Module): WebAssembly.ModuleImports {
   const places = WebAssembly.Module.imports(compiled).filter((each) => each.module === 'placeholder');
   return Object.fromEntries(
     places.map(({ name }) => [
       name,
       (...args: unknown[]) => {
         const primary = exports() as unknown as WebAssembly.ModuleImports;
-        new WebAssembly.Instance(rest!(), { primary });
+        new WebAssembly.Instance(rest(), { primary });
         return (primary['%table'] as WebAssembly.Table).get(Number(name))(...args);
       },
     ]),

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 // engine: the training worker: trains between frames and answers requests.
 import type { Answer, Ask, FrameParts, FromWorker, Tell } from './messages';
+import { sent } from './mistake';
 import { EngineError, type Wanted } from './protocol';
 import { Trainer } from './trainer';
 
@@ -20,20 +21,24 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
   (self as unknown as DedicatedWorkerGlobalScope).postMessage(message, transfer);
 }
 
-function errorOf(error: unknown): { id: string; message: string } {
-  if (error instanceof EngineError) return { id: error.id, message: error.message };
-  return { id: 'engine.failure', message: `the engine failed: ${error instanceof Error ? error.message : String(error)}` };
-}
-
 function frame(): FrameParts {
   const picture = trainer.picture(wanted);
   const [epoch, , ...scores] = new Float64Array(picture.block, 0, 6);
   return { ...picture, epochsPerSecond, history: Float32Array.of(epoch!, ...scores) };
 }
 
-// A slice of training, and a frame when the last one has been drawn.
 function work(): void {
   if (!playing) return;
+  try {
+    slice();
+  } catch (error) {
+    playing = false;
+    send({ failed: sent(error, 'the engine') });
+  }
+}
+
+// A slice of training, and a frame when the last one has been drawn.
+function slice(): void {
   const began = performance.now();
   const finite = trainer.train(stepsPerSlice);
   const took = performance.now() - began;
@@ -44,7 +49,7 @@ function work(): void {
   if (drawn || !finite) {
     drawn = false;
     const parts = frame();
-    send({ frame: parts, stopped: !finite }, [parts.block, parts.history.buffer]);
+    send({ frame: parts }, [parts.block, parts.history.buffer]);
   }
   channel.port2.postMessage(null);
 }
@@ -96,7 +101,7 @@ self.onmessage = ({ data }: MessageEvent<Ask | Tell>) => {
     const given = answer(data);
     send({ id: data.id, answer: given }, given.frame ? [given.frame.block, given.frame.history.buffer] : []);
   } catch (error) {
-    send({ id: data.id, error: errorOf(error) });
+    send({ id: data.id, error: sent(error, 'the engine') });
   }
 };
 
@@ -105,8 +110,13 @@ function rest(): WebAssembly.Module {
   const request = new XMLHttpRequest();
   request.open('GET', new URL('./built/rest.wasm', import.meta.url), false);
   request.responseType = 'arraybuffer';
-  request.send();
-  return new WebAssembly.Module(request.response as ArrayBuffer);
+  try {
+    request.send();
+    if (request.status === 200) return new WebAssembly.Module(request.response as ArrayBuffer);
+  } catch {
+    // said below
+  }
+  throw new EngineError('engine.load', 'a part of the engine could not be loaded; reload the page');
 }
 
 try {
@@ -114,5 +124,5 @@ try {
   trainer = await Trainer.open(compiled, rest);
   send({ ready: trainer.catalogue() });
 } catch (error) {
-  send({ failed: errorOf(error) });
+  send({ failed: sent(error, 'the engine') });
 }

@@ -1,4 +1,5 @@
 // state: one network in training as the page sees it: its configuration, its last frame, and what can be done to it.
+import { messageOf } from '../engine/mistake';
 import { createContext } from 'svelte';
 import type { Engine } from '../engine/client';
 import type { Subject } from '../engine/lab';
@@ -46,6 +47,10 @@ export class Session {
       if (this.#asking > 0) this.#waiting = frame;
       else this.#show(frame);
     };
+    engine.onfailure = (message) => {
+      this.playing = false;
+      this.error = message;
+    };
   }
 
   /** Makes the network of `config` for the first time. */
@@ -56,6 +61,7 @@ export class Session {
   /** Opens what a link says, from step 0 or with its weights. */
   open(config: Config, weights?: Float32Array): Promise<void> {
     if (this.#applied) this.undoStack.remember(this.#moment(), '');
+    this.error = '';
     this.config = mended(config, this.catalogue);
     return this.#run(() => this.#configure(weights));
   }
@@ -246,7 +252,7 @@ export class Session {
   /** One thing after another; a failure is said once and takes the controls back to what the engine has. */
   #run(task: () => Promise<void>): Promise<void> {
     this.#queue = this.#queue.then(task).catch((reason: unknown) => {
-      this.error = reason instanceof Error ? reason.message : String(reason);
+      this.error = messageOf(reason);
       if (this.#applied) {
         this.config = this.#applied;
         this.points = this.#appliedPoints;

@@ -1,4 +1,5 @@
 // state: the page as a whole: which part is shown, the one or two sessions on it, and how they are drawn.
+import { messageOf } from '../engine/mistake';
 import { createContext } from 'svelte';
 import type { Engine } from '../engine/client';
 import type { Config, Points } from '../engine/protocol';
@@ -19,6 +20,7 @@ export class Workspace {
   notice = $state(''); // of the link that opened the page
   second: Session | null = $state.raw(null); // beside the first, on the same data
   active: 'first' | 'second' = $state('first'); // whose controls were touched last
+  #opening = false;
 
   constructor(
     readonly first: Session,
@@ -43,12 +45,16 @@ export class Workspace {
       this.active = 'first';
       return;
     }
+    if (this.#opening) return;
+    this.#opening = true;
     try {
       const session = new Session(await this.open(), { ...config, ...sharedOf(this.first.config) }, this.first.points);
       await session.start();
       this.second = session;
     } catch (reason) {
-      this.first.error = reason instanceof Error ? reason.message : String(reason);
+      this.first.error = messageOf(reason);
+    } finally {
+      this.#opening = false;
     }
   }
 

@@ -1,7 +1,7 @@
 // tests: a training that blows up is explained and undone; two runs side by side; lessons; the other parts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alerts, chooseSet, epoch, numbers, onPage, settingIs, settings, stepEpochs, until, useBrowser } from './support/page.mjs';
+import { alerts, chooseSet, epoch, numbers, onPage, openPage, settingIs, settings, stepEpochs, until, useBrowser } from './support/page.mjs';
 
 const used = useBrowser();
 
@@ -23,6 +23,24 @@ test('numbers that are no longer finite are explained, and one click restores th
     await stepEpochs(page, 2);
     assert.deepEqual(await alerts(page), []);
   }));
+
+test('a part of the engine that cannot be fetched is said, and the network before it goes on', async () => {
+  const page = await openPage(used, '', { serviceWorkers: 'block' }); // theirs would have kept it
+  await page.route('**/rest-*.wasm', (route) => route.abort());
+  await stepEpochs(page, 2);
+  await page.getByRole('combobox', { name: 'Activation', exact: true }).selectOption('gelu');
+  const said = await until(() => alerts(page), (all) => all.length > 0, 'the failure is said');
+  assert.match(said.join(), /a part of the engine could not be loaded; reload the page/);
+  await settingIs(page, 'act', null);
+  const before = await epoch(page);
+  await stepEpochs(page, 1);
+  assert.equal(await epoch(page), before + 1);
+  await page.unroute('**/rest-*.wasm');
+  await page.getByRole('combobox', { name: 'Activation', exact: true }).selectOption('gelu');
+  await settingIs(page, 'act', 'gelu');
+  await stepEpochs(page, 1);
+  await page.context().close(); // the browser said, too, that the request failed
+});
 
 test('one click more trains ten times slower from there', onPage(used, 'data=plane&hidden=8,8&act=relu&rate=10', async (page) => {
   await page.getByRole('button', { name: 'Play' }).click();

@@ -70,3 +70,30 @@ function points(labels: number[], classes = ['a', 'b']): Points {
     name: 'points', columns: ['x', 'y'], x, y: Float32Array.from(labels), task: 'binary', classes, plane: true,
   };
 }
+
+test('a tuning that is refused changes nothing', async () => {
+  const [asked, spared] = await Promise.all([openTrainer(), openTrainer()]);
+  for (const trainer of [asked, spared]) trained(trainer, config(), 3);
+  expect(() => asked.tune(config({ schedule: 'warmup:warm=2' }))).toThrow(/warm/);
+  expect(() => asked.tune(config({ optimizer: 'adamm' }))).toThrow(/adamm/);
+  for (const trainer of [asked, spared]) trainer.train(40);
+  expect(asked.frame(everything)).toEqual(spared.frame(everything));
+  asked.edit(0, 0.25);
+  expect(asked.frame(everything).weights[0]).toBe(0.25);
+});
+
+test('refusals leave the stack as it was', async () => {
+  const trainer = await openTrainer();
+  trained(trainer, config(), 1);
+  const wrong = config({ data: 'torus' });
+  let refused = 0;
+  for (let i = 0; i < 2000; i++)
+    try {
+      trainer.configure(wrong);
+    } catch {
+      refused += 1;
+    }
+  expect(refused).toBe(2000);
+  trainer.configure(config({ hidden: [8, 8, 8], activations: ['gelu', 'elu', 'selu'] }));
+  expect(trainer.train(10)).toBe(true);
+});

@@ -10,6 +10,7 @@ export class FakeEngine implements Engine {
   readonly catalogue = catalogue;
   readonly calls: string[] = []; // what the page asked, in order
   onframe: ((frame: Frame) => void) | null = null;
+  onfailure: ((message: string) => void) | null = null;
   playing = false;
   stepsDone = 0;
   weights = new Float32Array(0);
