@@ -2,6 +2,7 @@
 #include "halfspace/train/gradcheck.hpp"
 
 #include "web/engine/lab/handlers.hpp"
+#include "web/engine/lab/short_names.hpp"
 #include "web/engine/lab/subject.hpp"
 
 namespace halfspace::web {
@@ -16,15 +17,14 @@ void answer_gradcheck(const Request& request, Answer& answer) {
   const train::ModelCheck found =
       train::gradcheck(train::in_float64(subject.model()), in_float64(subject.samples().train),
                        {.work = kCheckWork}, subject.session->runtime());
+  const ShortNames names(subject.model());
   answer.fields["maxRelativeError"] = found.max_relative_error;
   answer.fields["rows"] = found.rows;
-  answer.fields["sampled"] = found.sampled;
   answer.fields["tensors"] = nlohmann::ordered_json::array();
   for (const train::ParameterCheck& tensor : found.tensors)
-    answer.fields["tensors"].push_back({{"name", tensor.name},
+    answer.fields["tensors"].push_back({{"name", names.of(tensor.name)},
                                         {"shape", tensor.shape.extents()},
                                         {"checked", tensor.check.checked},
-                                        {"skipped", tensor.check.skipped},
                                         {"maxRelativeError", tensor.check.max_relative_error},
                                         {"numeric", tensor.check.numeric},
                                         {"automatic", tensor.check.automatic}});

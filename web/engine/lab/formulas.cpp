@@ -36,26 +36,6 @@ double element(const Array& array, std::int64_t i) {
   return out;
 }
 
-// "W1" of "layers.0.weight": linear layers are counted, the matrices among the parameters.
-Names symbols_of(const Nodes& nodes) {
-  std::map<std::string, int> layers;  // "layers.0" to 1, in the order in which they compute
-  for (const Traced& node : nodes)
-    if (node.name.ends_with(".weight"))
-      layers.emplace(node.name.substr(0, node.name.size() - 7),
-                     static_cast<int>(layers.size()) + 1);
-  Names out;
-  for (const Traced& node : nodes) {
-    const std::size_t dot = node.name.rfind('.');
-    const auto layer =
-        dot == std::string::npos ? layers.end() : layers.find(node.name.substr(0, dot));
-    if (layer == layers.end())
-      out.push_back(node.name);
-    else
-      out.push_back(fmt::format("{}{}", node.name[dot + 1] == 'w' ? 'W' : 'b', layer->second));
-  }
-  return out;
-}
-
 // "1 - y^2" with words in the place of its variables, as print has it: "1 - h1²".
 std::string with_words(std::string_view formula, const Words& words) {
   std::string out;
@@ -97,7 +77,7 @@ const Slope* slope_of(const std::string& op) {
 
 class Writer {
  public:
-  explicit Writer(const Nodes& nodes) : nodes_(nodes), symbols_(symbols_of(nodes)) {}
+  explicit Writer(const Nodes& nodes) : nodes_(nodes) {}
 
   NodeFormulas write(const Traced& node) const {
     NodeFormulas out;
@@ -113,7 +93,7 @@ class Writer {
     return nodes_[static_cast<std::size_t>(node.inputs[i])];
   }
   [[nodiscard]] const std::string& symbol(int id) const {
-    return symbols_[static_cast<std::size_t>(id)];
+    return nodes_[static_cast<std::size_t>(id)].name;
   }
   [[nodiscard]] Names names(const Traced& node) const {
     Names out;
@@ -187,7 +167,6 @@ class Writer {
   }
 
   const Nodes& nodes_;
-  Names symbols_;
 };
 
 }  // namespace

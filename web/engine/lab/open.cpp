@@ -161,7 +161,6 @@ ordered_json config_json(const Setup& setup) {
   const train::Options& o = setup.options;
   std::vector<std::string> activations = nn::hidden_choices(o.activation);
   if (activations.size() == 1) activations.resize(o.hidden.size(), std::string(activations[0]));
-  constexpr std::array kNorms{"none", "batch", "layer"};
   const bool numbers = setup.task == data::TaskWish::regression;
   return {{"data", setup.data},
           {"samples", setup.samples},
@@ -174,7 +173,7 @@ ordered_json config_json(const Setup& setup) {
           {"hidden", o.hidden},
           {"activations", activations},
           {"initializer", o.initializer},
-          {"norm", kNorms[static_cast<std::size_t>(o.norm)]},
+          {"norm", nn::kNormNames[static_cast<std::size_t>(o.norm)]},
           {"dropout", o.dropout},
           {"loss", o.loss},
           {"output", o.output},
@@ -185,12 +184,6 @@ ordered_json config_json(const Setup& setup) {
           {"l1", o.l1},
           {"l2", o.l2},
           {"clipNorm", o.clip_norm}};
-}
-
-bool is_number_set(const std::string& set) {
-  const std::vector<data::Generator> all = data::generators();
-  return std::ranges::any_of(
-      all, [&](const data::Generator& each) { return each.name == set && each.regression; });
 }
 
 std::string network_lines(const train::Model& model, const Anatomy& anatomy) {
@@ -221,7 +214,7 @@ void answer_open(const Request& request, Answer& answer) {
   if (of_plane(rules, set) && (linear || rules.target_scale.front() == 1)) {
     setup.data = set;
     setup.features = input_names(rules);
-    if (rules.task == data::Task::regression && !is_number_set(set))
+    if (rules.task == data::Task::regression && !data::is_regression(set))
       setup.task = data::TaskWish::regression;
     weights.take_raw_inputs(rules);
     if (rules.task == data::Task::regression)

@@ -9,6 +9,7 @@
 #include "halfspace/train/record.hpp"
 #include "web/engine/lab/formulas.hpp"
 #include "web/engine/lab/handlers.hpp"
+#include "web/engine/lab/short_names.hpp"
 #include "web/engine/lab/subject.hpp"
 
 namespace halfspace::web {
@@ -43,28 +44,6 @@ ordered_json node_json(const Traced& node, const NodeFormulas& words, bool train
   out["abridged"] = abridged;
   return out;
 }
-
-// "W2" of "layers.3.weight" where that is the second linear map, as the hidden values after it are
-// called h2; other names as they are.
-class ShortNames {
- public:
-  explicit ShortNames(const train::Model& model) {
-    int maps = 0;
-    for (std::size_t i = 0; i < model.network->modules().size(); ++i) {
-      if (model.network->modules()[i]->spec().type != "linear") continue;
-      ++maps;
-      short_[fmt::format("layers.{}.weight", i)] = fmt::format("W{}", maps);
-      short_[fmt::format("layers.{}.bias", i)] = fmt::format("b{}", maps);
-    }
-  }
-  [[nodiscard]] const std::string& of(const std::string& path) const {
-    const auto found = short_.find(path);
-    return found != short_.end() ? found->second : path;
-  }
-
- private:
-  std::map<std::string, std::string> short_;
-};
 
 // Plain gradient descent: after = before - learning rate times gradient.
 ordered_json update_json(const Traced& node, double learning_rate) {

@@ -2,16 +2,18 @@
 import type { GradientCheck, Lab, Subject, Trace } from '../engine/lab';
 import { Latest } from '../engine/latest.svelte';
 
+/** Weights, and the step whose weights they are. */
+interface Taken { subject: Subject; step: number }
 type Asked = Pick<Lab, 'trace' | 'gradcheck'>;
 
 export class StepSource {
   readonly #traced = new Latest<{ trace: Trace; row: number; step: number }>();
   readonly #checked = new Latest<GradientCheck>();
-  #subject: Subject | null = null;
+  #taken: Taken | null = null;
 
   constructor(
     readonly lab: () => Asked,
-    readonly now: () => { subject: Subject; step: number },
+    readonly now: () => Taken,
   ) {}
 
   get trace(): Trace | null {
@@ -42,22 +44,21 @@ export class StepSource {
 
   /** Takes the present weights and traces and checks them. */
   refresh(row = this.row): Promise<void> {
-    const { subject, step } = this.now();
-    this.#subject = subject;
-    return this.#trace(subject, row, step).then(() => this.recheck());
+    this.#taken = this.now();
+    return this.#trace(this.#taken, row).then(() => this.recheck());
   }
 
   /** Another sample with the weights traced last. */
   async choose(row: number): Promise<void> {
-    if (this.#subject) await this.#trace(this.#subject, row, this.step);
+    if (this.#taken) await this.#trace(this.#taken, row);
   }
 
   async recheck(): Promise<void> {
-    const subject = this.#subject;
+    const subject = this.#taken?.subject;
     if (subject) await this.#checked.ask(() => this.lab().gradcheck(subject));
   }
 
-  #trace(subject: Subject, row: number, step: number): Promise<void> {
+  #trace({ subject, step }: Taken, row: number): Promise<void> {
     return this.#traced.ask(async () => ({ trace: await this.lab().trace(subject, row), row, step }));
   }
 }

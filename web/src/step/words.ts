@@ -25,16 +25,13 @@ const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
 const below = (digits: string) => [...digits].map((digit) => SUBSCRIPTS[Number(digit)]).join('');
 
-/** "layers.0.weight" as W₁, as lectures write it, "h1" as h₁; other names as they are, nodes without one after their operator. */
+/** "W1" as W₁, as lectures write it; other names as they are, nodes without one after their operator. */
 export function nameOf(node: Pick<TraceNode, 'name' | 'op' | 'id'>): string {
   return node.name ? tensorName(node.name) : node.op;
 }
 
 export function tensorName(name: string): string {
-  const parts = /^layers?\.(\d+)\.(weight|bias|scale|shift)s?$/.exec(name);
-  if (!parts) return /^[A-Za-z]\d+$/.test(name) ? name[0] + below(name.slice(1)) : name;
-  const letter = { weight: 'W', bias: 'b', scale: 'γ', shift: 'β' }[parts[2] as 'weight' | 'bias' | 'scale' | 'shift'];
-  return letter + below(String(Number(parts[1]) + 1));
+  return /^\p{L}\d+$/u.test(name) ? name[0] + below(name.slice(1)) : name;
 }
 
 /** The local derivative's number, of a text such as "1 - 0.31² = 0.904"; null where it has none. */

@@ -1,4 +1,5 @@
 // theory: small facts about truth tables and threshold units that the page writes out.
+import type { Logic } from '../engine/lab';
 
 /** Row r of a table of n inputs, x1 the highest digit, as -1 and +1. */
 export const inputsOf = (row: number, n: number): number[] => Array.from({ length: n }, (_, j) => ((row >> (n - 1 - j)) & 1 ? 1 : -1));
@@ -39,4 +40,19 @@ export function sumText(weights: readonly number[], bias: number, name = 'x'): s
 export function substituted(weights: readonly number[], bias: number, x: readonly number[]): string {
   const number = (v: number) => (v < 0 ? `(${shown(v)})` : shown(v));
   return [shown(bias), ...weights.map((w, j) => `${number(w)}·${number(x[j])}`)].join(' + ');
+}
+
+/** A truth value or an input as lectures write them. */
+export function mark(v: boolean): string {
+  return v ? '+' : '−';
+}
+
+/** What no weights can do, in a sentence. */
+export function whyNot({ contradiction }: Pick<Logic, 'contradiction'>): string {
+  const side = (y: boolean) =>
+    contradiction
+      .filter((row) => row.y === y)
+      .map(({ times, x }) => `${times > 1 ? `${times}·` : ''}(${x.map((v) => mark(v > 0)).join(' ')})`)
+      .join(' + ');
+  return `Why none can: ${side(true)} = ${side(false)}. So v adds up to the same on both sides, but it had to be above 0 on each row of the left, where y is +, and on none of the right.`;
 }

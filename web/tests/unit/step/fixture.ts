@@ -38,8 +38,8 @@ export function fixture(x = [1.5, -0.8], target = 1, learningRate = 0.03, parame
   parameters.forEach(({ rows, weight, bias }, layer) => {
     const units = bias.length;
     const input = h;
-    const W = add({ op: 'parameter', name: `layers.${layer}.weight`, shape: [rows, units], value: weight });
-    const b = add({ op: 'parameter', name: `layers.${layer}.bias`, shape: [units], value: bias });
+    const W = add({ op: 'parameter', name: `W${layer + 1}`, shape: [rows, units], value: weight });
+    const b = add({ op: 'parameter', name: `b${layer + 1}`, shape: [units], value: bias });
     const z = bias.map((c, j) => input.value.reduce((sum, v, i) => sum + v * weight[i * units + j]!, c));
     const sum = input.value.map((v, i) => `${operand(v)} · ${operand(weight[i * units]!)}`).join(' + ');
     const n = layer + 1;

@@ -29,10 +29,10 @@ describe('timelineOf', () => {
   });
   it('gives a parameter its gradient when its reader hands it back, and the target none', () => {
     const named = (name: string) => trace.nodes.find((node) => node.name === name)!.id;
-    expect(line.gradientAt.get(named('layers.0.weight'))).toBe(line.gradientAt.get(named('v1')));
-    expect(line.gradientAt.get(named('layers.2.bias'))).toBe(line.gradientAt.get(named('z3')));
+    expect(line.gradientAt.get(named('W1'))).toBe(line.gradientAt.get(named('v1')));
+    expect(line.gradientAt.get(named('b3'))).toBe(line.gradientAt.get(named('z3')));
     expect(line.gradientAt.has(named('target'))).toBe(false);
-    expect(line.events.some((event) => event.phase === 'backward' && event.node === named('layers.0.weight'))).toBe(false);
+    expect(line.events.some((event) => event.phase === 'backward' && event.node === named('W1'))).toBe(false);
   });
   it('ends with one event a parameter, each at its node', () => {
     const last = line.events.slice(line.first.update);
@@ -61,7 +61,7 @@ describe('flows', () => {
     const matmul = trace.nodes.find((node) => node.op === 'matmul')!;
     expect(flows(line, matmul).map(({ input, whole }) => [input.name, whole])).toEqual([
       ['x', true],
-      ['layers.0.weight', true],
+      ['W1', true],
     ]);
   });
   it('are a part where the input is read twice', () => {

@@ -30,8 +30,8 @@ describe('numbers', () => {
 
 describe('names', () => {
   it('are those of the lectures', () => {
-    expect(tensorName('layers.0.weight')).toBe('W₁');
-    expect(tensorName('layers.11.bias')).toBe('b₁₂');
+    expect(tensorName('W1')).toBe('W₁');
+    expect(tensorName('b12')).toBe('b₁₂');
     expect(tensorName('x')).toBe('x');
     expect(tensorName('h12')).toBe('h₁₂');
     expect(nameOf({ name: '', op: 'tanh', id: 3 })).toBe('tanh');

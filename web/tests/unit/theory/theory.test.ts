@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Approximation } from '../../../src/engine/lab';
 import { drawnBetween, outline, partial, spanOf } from '../../../src/theory/curve';
 import { around, halfplane, lineIn, planeCut } from '../../../src/theory/geometry';
-import { expressionOf, inputsOf, preActivation, substituted, sumText } from '../../../src/theory/logic';
+import { expressionOf, inputsOf, preActivation, substituted, sumText, whyNot } from '../../../src/theory/logic';
 
 test('the threshold table of the lecture', () => {
   const v = Array.from({ length: 8 }, (_, r) => preActivation([2, 4, -1], -2, inputsOf(r, 3)));
@@ -26,6 +26,12 @@ test('an expression is true exactly in its rows', () => {
     expect(truth.map((_, r) => Boolean(f(inputsOf(r, 3).map((x) => x > 0))))).toEqual(truth);
     expect(expressionOf(truth)).toContain('x3');
   }
+});
+
+test('a contradiction is written as a sum of rows', () => {
+  const row = (times: number, x: number[], y: boolean) => ({ times, x, y });
+  const contradiction = [row(1, [-1, 1], true), row(2, [1, -1], true), row(1, [1, 1], false)];
+  expect(whyNot({ contradiction })).toContain('(− +) + 2·(+ −) = (+ +).');
 });
 
 test('a plane cuts the cube where its value is zero', () => {
