@@ -72,7 +72,6 @@ std::size_t choice(const Setting& from, const std::array<std::string_view, N>& w
                    base::suggestion(text, choices)));
 }
 
-constexpr std::array<std::string_view, 3> kNorms{"none", "batch", "layer"};
 constexpr std::array<std::string_view, 4> kModels{"mlp", "linear", "logistic", "perceptron"};
 constexpr std::array<std::string_view, 3> kPrecisions{"float32", "float64", "bfloat16"};
 constexpr std::array<std::string_view, 6> kTasks{"auto",   "regression", "classification",
@@ -121,7 +120,9 @@ void read(const Setting& from, std::vector<double>& to) {
   to.clear();
   for (const std::string& text : parts(from)) to.push_back(finite(from, text));
 }
-void read(const Setting& from, nn::Norm& to) { to = static_cast<nn::Norm>(choice(from, kNorms)); }
+void read(const Setting& from, nn::Norm& to) {
+  to = static_cast<nn::Norm>(choice(from, nn::kNormNames));
+}
 void read(const Setting& from, Precision& to) {
   to = static_cast<Precision>(choice(from, kPrecisions));
 }
@@ -177,7 +178,7 @@ json written(const std::vector<std::int64_t>& from) {
   return from.empty() ? json("none") : json(from);
 }
 json written(const std::vector<double>& from) { return from.empty() ? json() : json(from); }
-json written(nn::Norm from) { return kNorms[static_cast<std::size_t>(from)]; }
+json written(nn::Norm from) { return nn::kNormNames[static_cast<std::size_t>(from)]; }
 json written(Precision from) { return kPrecisions[static_cast<std::size_t>(from)]; }
 json written(ModelKind from) { return kModels[static_cast<std::size_t>(from)]; }
 json written(data::TaskWish from) { return kTasks[static_cast<std::size_t>(from)]; }

@@ -2,6 +2,7 @@
 // tables, which a module would carry over the wire.
 #include <cctype>
 #include <cerrno>
+#include <cmath>
 #include <cstdlib>
 #include <string>
 
@@ -20,7 +21,9 @@ std::optional<double> parse<double>(std::string_view text) {
   char* end = nullptr;
   errno = 0;
   const double value = std::strtod(line.c_str(), &end);
-  if (errno == ERANGE || end != line.c_str() + line.size()) return std::nullopt;
+  if (end != line.c_str() + line.size()) return std::nullopt;
+  // Also said of numbers near 0 that lose digits.
+  if (errno == ERANGE && (value == 0 || std::isinf(value))) return std::nullopt;
   return value;
 }
 

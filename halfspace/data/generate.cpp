@@ -191,6 +191,12 @@ bool is_generated(std::string_view spec) {
          });
 }
 
+bool is_regression(std::string_view spec) {
+  const std::vector<Generator> all = generators();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Generator& each) { return each.name == spec && each.regression; });
+}
+
 Table generate(const std::string& spec, const GenerateOptions& options) {
   if (options.samples < 0 || options.samples > kMaxSamples || options.samples == 1)
     fail("generate.samples", "data",

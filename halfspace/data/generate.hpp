@@ -31,6 +31,9 @@ std::vector<Generator> generators();
 /// Is `spec` the name of a generated set, "parity:D" included?
 bool is_generated(std::string_view spec);
 
+/// Is `spec` a generated set whose labels are numbers?
+bool is_regression(std::string_view spec);
+
 /// Draws the set: columns x, y (x1 ... xD for parity) and label, which is -1 or 1, or a number for
 /// plane and bumps. Equal options give equal rows.
 /// Throws: Error for a name, count, noise or D out of range.

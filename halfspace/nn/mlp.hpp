@@ -1,12 +1,16 @@
 // nn: the multi-layer perceptron as one description.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "halfspace/nn/layers.hpp"
 
 namespace halfspace::nn {
 
 /// Which batch of layers stands between a hidden layer and its activation.
 enum class Norm : std::uint8_t { none, batch, layer };
+inline constexpr std::array<std::string_view, 3> kNormNames{"none", "batch", "layer"};
 
 struct MlpOptions {
   std::vector<std::int64_t> hidden = {};

@@ -48,5 +48,13 @@ TEST(Philox, StaysBelowTheBound) {
   for (std::uint64_t i = 0; i < 1000; ++i) EXPECT_LT(random.below(10, i), 10U);
 }
 
+TEST(Philox, DrawsSideBySideWhatItDrawsAlone) {
+  const Philox random(5, Purpose::shuffle, 9);
+  for (const std::uint64_t first : {0ULL, 7ULL, 0xFFFFFFFEULL}) {
+    const auto drawn = random.draws<4>(first);
+    for (std::uint64_t i = 0; i < 4; ++i) EXPECT_EQ(drawn[i], random.draw(first + i));
+  }
+}
+
 }  // namespace
 }  // namespace halfspace::base

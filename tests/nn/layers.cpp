@@ -21,6 +21,20 @@ Tensor key_of(std::int64_t seed, std::int64_t step, std::int64_t offset = 0) {
   return indices(std::vector<std::int64_t>{seed, step, offset});
 }
 
+TEST(Sequential, TellsWhatEachLinearMapReadsAndTheOutput) {
+  Sequential net;
+  net.add<Linear>(2, 3);
+  net.add<Activation>("tanh");
+  net.add<Linear>(3, 1);
+  const Tensor x = tensor({1, 2}, std::vector<double>{0.5, -1});
+  Forward pass;
+  const Tensors layers = net.forward_layers(x, pass);
+  ASSERT_EQ(layers.size(), 3U);
+  EXPECT_EQ(layers[0].values(), x.values());
+  EXPECT_EQ(layers[1].values(), tanh(net.modules()[0]->forward(x, pass)).values());
+  EXPECT_EQ(layers[2].values(), net.forward(x, pass).values());
+}
+
 TEST(Linear, IsXTimesWPlusB) {
   Linear layer(2, 3, kSeeded);
   put(layer.weight, Values{1, 2, 3, 4, 5, 6});

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "halfspace/base/philox.hpp"
 #include "halfspace/tensor/grad.hpp"
 #include "tests/support/check.hpp"
 #include "tests/train/support.hpp"
@@ -28,6 +29,36 @@ RC_GTEST_PROP(Shuffled, IsAPermutationThatDependsOnSeedAndEpochAlone, (std::uint
   Order expected(static_cast<std::size_t>(count));
   std::iota(expected.begin(), expected.end(), std::int64_t{0});
   RC_ASSERT(sorted == expected);
+}
+
+// Fisher and Yates: from the last place down, each changes with one of those up to it.
+TEST(Shuffled, TakesADrawAPlace) {
+  for (std::uint64_t count = 0; count < 10; ++count) {
+    Order expected(count);
+    std::iota(expected.begin(), expected.end(), std::int64_t{0});
+    const base::Philox random(3, base::Purpose::shuffle, 2);
+    for (std::uint64_t i = count; i > 1; --i)
+      std::swap(expected[i - 1], expected[random.below(i, i)]);
+    EXPECT_EQ(shuffled(static_cast<std::int64_t>(count), 3, 2), expected);
+  }
+}
+
+TEST(Batches, CutAnEpochsOrderAndKeepTheRestForTheLast) {
+  Batches batches(10, 4, 3);
+  EXPECT_EQ(batches.count(), 3);
+  for (const std::int64_t epoch : {0, 1, 0}) {
+    Order all;
+    for (std::int64_t place = 0; place < batches.count(); ++place) {
+      const auto rows = batches.of(epoch, place);
+      EXPECT_EQ(rows.size(), place < 2 ? 4U : 2U);
+      all.insert(all.end(), rows.begin(), rows.end());
+    }
+    EXPECT_EQ(all, shuffled(10, 3, epoch));
+  }
+  Batches drawn(10, 20, 3, true);
+  EXPECT_EQ(drawn.count(), 1);
+  const auto rows = drawn.of(4, 0);
+  EXPECT_EQ(Order(rows.begin(), rows.end()), drawn_with_replacement(10, 3, 4));
 }
 
 TEST(Shuffled, ChangesWithSeedAndWithEpoch) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "halfspace/base/number.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/ops/elementwise.hpp"
 #include "halfspace/ops/functions.hpp"
@@ -149,5 +150,13 @@ extern "C" {
 
 [[clang::export_name("product_run")]] void product_run(int times) {
   for (int i = 0; i < times; ++i) (*product)();
+}
+
+// Whether base::parse takes it, and what for; tests/base/number.cpp asks the same of native code.
+[[clang::export_name("is_number")]] bool is_number(const char* text) {
+  return base::parse<double>(text).has_value();
+}
+[[clang::export_name("number")]] double number(const char* text) {
+  return base::parse<double>(text).value_or(0);
 }
 }

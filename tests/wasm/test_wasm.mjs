@@ -47,6 +47,14 @@ function checkGolden(golden, bits, call) {
        });
 }
 
+test('numbers in text are read to the last bit, and nothing else is', () => {
+  for (const text of ['0.03', '-1.5e3', '.5', '9007199254740993', '1.7976931348623157e308', '1e-310', '1e22', '-0'])
+    assert.ok(lend([text], (at) => exports.is_number(at)) && Object.is(lend([text], (at) => exports.number(at)), Number(text)), text);
+  assert.equal(lend(['-inf'], (at) => exports.number(at)), -Infinity);
+  for (const text of ['', '-', '+1', ' 1', '1 ', '1,5', '0x10', '-0x10', '1e', '1e400', '1e-400', 'one', '1.2.3', '--1'])
+    assert.ok(!lend([text], (at) => exports.is_number(at)), text);
+});
+
 test('arithmetic and activations meet the golden values and gradients', () => {
   for (const golden of goldens('elementwise'))
     for (const bits of [64, 32])

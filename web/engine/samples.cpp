@@ -14,12 +14,6 @@
 namespace halfspace::web {
 namespace {
 
-bool is_regression(const std::string& set) {
-  for (const data::Generator& each : data::generators())
-    if (each.name == set) return each.regression;
-  return false;
-}
-
 Points drawn(const Setup& setup) {
   const data::Table table = data::generate(
       setup.data, {.samples = setup.samples, .noise = setup.noise, .seed = setup.data_seed});
@@ -27,7 +21,7 @@ Points drawn(const Setup& setup) {
   const std::size_t width = table.columns.size() - 1;
   for (std::size_t c = 0; c < width; ++c) out.columns.push_back(table.columns[c].name);
   const std::vector<double>& labels = table.columns.back().numbers;
-  const bool numbers = is_regression(setup.data);
+  const bool numbers = data::is_regression(setup.data);
   out.plane = width == 2;
   out.task = numbers ? data::Task::regression : data::Task::binary;
   if (!numbers) out.classes = {"-1", "1"};

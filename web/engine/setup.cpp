@@ -40,9 +40,8 @@ void read(Text key, Text text, std::vector<std::int64_t>& to) {
 }
 void read(Text /*key*/, Text text, data::TaskWish& to) { to = data::task_wish(text); }
 void read(Text key, Text text, nn::Norm& to) {
-  constexpr std::array<Text, 3> names{"none", "batch", "layer"};
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (text == names[i]) {
+  for (std::size_t i = 0; i < nn::kNormNames.size(); ++i)
+    if (text == nn::kNormNames[i]) {
       to = static_cast<nn::Norm>(i);
       return;
     }
