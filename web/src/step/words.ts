@@ -1,6 +1,6 @@
 // step: numbers, names and events in words, for cards, tables and screen readers.
 import type { Trace, TraceNode } from '../engine/lab';
-import { minus, short } from '../play/views/format';
+import { indexed, minus, short } from '../play/views/format';
 import { flows, type Flow, type Timeline } from './timeline';
 
 /** "28" of one number, "[0.5, −1]" of few, "−0.31 … 0.92" of many. */
@@ -21,17 +21,9 @@ export function shapeText(shape: number[]): string {
   return shape.length === 0 ? 'a number' : shape.join(' × ');
 }
 
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
-
-const below = (digits: string) => [...digits].map((digit) => SUBSCRIPTS[Number(digit)]).join('');
-
 /** "W1" as W₁, as lectures write it; other names as they are, nodes without one after their operator. */
 export function nameOf(node: Pick<TraceNode, 'name' | 'op' | 'id'>): string {
-  return node.name ? tensorName(node.name) : node.op;
-}
-
-export function tensorName(name: string): string {
-  return /^\p{L}\d+$/u.test(name) ? name[0] + below(name.slice(1)) : name;
+  return node.name ? indexed(node.name) : node.op;
 }
 
 /** The local derivative's number, of a text such as "1 - 0.31² = 0.904"; null where it has none. */
@@ -63,7 +55,7 @@ export function sentence(trace: Trace, timeline: Timeline, at: number): string {
   const node = timeline.byId.get(event.node);
   if (event.phase === 'update') {
     const update = trace.updates[event.update]!;
-    return `Update: ${tensorName(update.name)} moves from ${values(update.before)} to ${values(update.after)}.`;
+    return `Update: ${indexed(update.name)} moves from ${values(update.before)} to ${values(update.after)}.`;
   }
   if (!node) return 'Forward: the sample and the parameters are given.';
   const name = node.name ? `${nameOf(node)} (${node.op})` : node.op;

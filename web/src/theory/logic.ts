@@ -1,5 +1,6 @@
 // theory: small facts about truth tables and threshold units that the page writes out.
 import type { Logic } from '../engine/lab';
+import { indexed } from '../play/views/format';
 
 /** Row r of a table of n inputs, x1 the highest digit, as -1 and +1. */
 export const inputsOf = (row: number, n: number): number[] => Array.from({ length: n }, (_, j) => ((row >> (n - 1 - j)) & 1 ? 1 : -1));
@@ -24,14 +25,13 @@ export const shown = (v: number): string => String(Number(v.toFixed(3))).replace
 
 /** "2x₁ + 4x₂ − x₃ − 2", terms of weight 0 left out. */
 export function sumText(weights: readonly number[], bias: number, name = 'x'): string {
-  const sub = (j: number) => String(j + 1).replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
   let text = '';
   const add = (value: number, what: string) => {
     if (value === 0) return;
     const size = Math.abs(value) === 1 && what ? what : shown(Math.abs(value)) + what;
     text += text ? ` ${value < 0 ? minus : '+'} ${size}` : (value < 0 ? minus : '') + size;
   };
-  weights.forEach((w, j) => add(w, name + sub(j)));
+  weights.forEach((w, j) => add(w, indexed(`${name}${j + 1}`)));
   add(bias, '');
   return text || '0';
 }

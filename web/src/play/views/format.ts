@@ -40,6 +40,11 @@ export function power(value: number): string {
   return `10${[...String(exponent)].map((d) => (d === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)])).join('')}`;
 }
 
+/** "h12" as lectures write it: h₁₂; other names as they are. */
+export function indexed(name: string): string {
+  return /^\p{L}\d+$/u.test(name) ? name.replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!) : name;
+}
+
 /** A share of one: "12.5 %". */
 export function percent(share: number): string {
   if (Number.isNaN(share)) return '–';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { texOf } from '../../../src/step/tex';
 import { timelineOf } from '../../../src/step/timeline';
-import { short } from '../../../src/play/views/format';
-import { chainRule, lastNumber, nameOf, sentence, tensorName, values } from '../../../src/step/words';
+import { indexed, short } from '../../../src/play/views/format';
+import { chainRule, lastNumber, nameOf, sentence, values } from '../../../src/step/words';
 import katex from 'katex';
 import { fixture } from './fixture';
 
@@ -30,10 +30,10 @@ describe('numbers', () => {
 
 describe('names', () => {
   it('are those of the lectures', () => {
-    expect(tensorName('W1')).toBe('W₁');
-    expect(tensorName('b12')).toBe('b₁₂');
-    expect(tensorName('x')).toBe('x');
-    expect(tensorName('h12')).toBe('h₁₂');
+    expect(indexed('W1')).toBe('W₁');
+    expect(indexed('b12')).toBe('b₁₂');
+    expect(indexed('x')).toBe('x');
+    expect(indexed('h12')).toBe('h₁₂');
     expect(nameOf({ name: '', op: 'tanh', id: 3 })).toBe('tanh');
   });
 });
