@@ -145,7 +145,8 @@ test('features, layers, units and the activation of each layer', onPage(used, ''
   await page.getByRole('combobox', { name: 'Activation of layer 1', exact: true }).selectOption('sigmoid');
   await until(async () => (await settings(page)).get('act'), (now) => now?.split(';')[0] === 'sigmoid', 'sigmoid');
   await stepEpochs(page, 1);
-  for (let left = 3; left > 0; left--) await page.getByRole('button', { name: 'Remove the last hidden layer' }).click();
+  // Faster than the engine answers.
+  await page.getByRole('button', { name: 'Remove the last hidden layer' }).evaluate((button) => [1, 2, 3].forEach(() => button.click()));
   await settingIs(page, 'hidden', 'none');
   await stepEpochs(page, 1);
   assert.deepEqual(await alerts(page), []);
