@@ -1,4 +1,5 @@
-# halfspace_room(NAME USES target...): one folder of the library as an object target with its own usage requirements.
+# halfspace_room(NAME USES room-or-target...): one folder of the library as an object target with its own usage
+# requirements. A room of several floors has one line a floor: draw/figure.
 # A file no_NAME.cpp stands in for NAME.cpp where HALFSPACE_WITHOUT lists NAME: what it needs is not there.
 # Where CMAKE_UNITY_BUILD joins files, those that Highway compiles once per instruction set stay alone.
 # Highway's per-target headers (*-inl.hpp) are installed but not verified alone: they compile once per target by design.
@@ -22,14 +23,15 @@ endif()
 
 set_property(GLOBAL PROPERTY HALFSPACE_ROOMS "")
 
-function(halfspace_room name)
+function(halfspace_room room)
   cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${name}/*.cpp)
+  string(REPLACE "/" "_" name ${room})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${room}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/no_[a-z_]+\\.cpp$")
   foreach(missing IN LISTS HALFSPACE_WITHOUT)
     list(TRANSFORM sources REPLACE "/${missing}\\.cpp$" "/no_${missing}.cpp")
   endforeach()
-  file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${name}/*.hpp)
+  file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${room}/*.hpp)
   if(sources)
     add_library(halfspace_${name} OBJECT ${sources})
     foreach(source IN LISTS sources)
@@ -47,8 +49,9 @@ function(halfspace_room name)
   target_sources(halfspace_${name} ${scope} FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
   target_link_libraries(halfspace_${name} ${scope} halfspace_options)
   foreach(used IN LISTS ARG_USES)
-    if(TARGET halfspace_${used})
-      target_link_libraries(halfspace_${name} ${scope} halfspace_${used})
+    string(REPLACE "/" "_" other ${used})
+    if(TARGET halfspace_${other})
+      target_link_libraries(halfspace_${name} ${scope} halfspace_${other})
     else()
       target_link_libraries(halfspace_${name} ${scope} ${used})
       set_property(GLOBAL APPEND PROPERTY HALFSPACE_EXTERNALS ${used})

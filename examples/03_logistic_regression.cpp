@@ -24,10 +24,10 @@ int main() {
   options = train::resolve(options, data.train);
 
   Runtime& runtime = Runtime::of_this_thread();
-  train::Model model = train::make_model(data, options);
+  model::Model model = train::make_model(data, options);
   train::Trainer trainer(model, data.train, nullptr, {}, options, runtime);
   const train::Outcome outcome = trainer.run();
-  const train::Evaluation test = train::evaluate(model, data.test, runtime);
+  const model::Evaluation test = model::evaluate(model, data.test, runtime);
   std::printf("%s: %d training rows, %d test rows, net %s\n", data.name.c_str(),
               static_cast<int>(data.train.rows()), static_cast<int>(data.test.rows()),
               model.architecture().c_str());

@@ -33,7 +33,7 @@ int main(int argc, char** argv) {
   options.epochs = 3;
   options = train::resolve(options, data.train);
 
-  train::Model model = train::make_model(data, options);
+  model::Model model = train::make_model(data, options);
   std::printf("net %s: %d numbers to learn from %d images\n", model.architecture().c_str(),
               static_cast<int>(model.network->parameter_count()),
               static_cast<int>(data.train.rows()));
@@ -41,7 +41,7 @@ int main(int argc, char** argv) {
   Printer printer;
   trainer.add(printer);
   trainer.run();
-  const train::Evaluation test = train::evaluate(model, data.test, Runtime::of_this_thread());
+  const model::Evaluation test = model::evaluate(model, data.test, Runtime::of_this_thread());
   std::printf("test accuracy %.3f\n", test.metric("accuracy"));
   return test.metric("accuracy") >= 0.97 ? 0 : 1;
 }

@@ -18,9 +18,9 @@ double accuracy_on_circles(const std::string& activation) {
   options.activation = activation;
   options.epochs = 60;
   options = train::resolve(options, data.train);
-  train::Model model = train::make_model(data, options);
+  model::Model model = train::make_model(data, options);
   train::Trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread()).run();
-  return train::evaluate(model, data.test, Runtime::of_this_thread()).metric("accuracy");
+  return model::evaluate(model, data.test, Runtime::of_this_thread()).metric("accuracy");
 }
 
 }  // namespace

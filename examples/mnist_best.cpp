@@ -48,12 +48,12 @@ int main(int argc, char** argv) {
   }
   const train::Prepared data = train::prepare({.data = folder.string()}, DType::float32);
   const train::Options options = train::resolve(recipe(augmented), data.train);
-  train::Model model = train::make_model(data, options);
+  model::Model model = train::make_model(data, options);
   train::Trainer trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread());
   Printer printer;
   trainer.add(printer);
   const train::Outcome outcome = trainer.run();
-  const train::Evaluation test = train::evaluate(model, data.test, Runtime::of_this_thread());
+  const model::Evaluation test = model::evaluate(model, data.test, Runtime::of_this_thread());
   std::printf("%s: test error %.2f %% after %.0f s of training\n", model.architecture().c_str(),
               100 * (1 - test.metric("accuracy")), outcome.seconds);
 }

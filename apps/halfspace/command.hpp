@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "apps/halfspace/key.hpp"
+#include "apps/halfspace/settings/key.hpp"
 
 namespace halfspace::app {
 

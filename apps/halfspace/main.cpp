@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "apps/halfspace/errors.hpp"
-#include "apps/halfspace/help.hpp"
-#include "apps/halfspace/parse.hpp"
+#include "apps/halfspace/settings/help.hpp"
+#include "apps/halfspace/settings/parse.hpp"
 
 namespace {
 

@@ -41,5 +41,5 @@ def measure(name, seconds):
         for what, mine, peers in (("batch", batch, theirs.batch), ("operations", operations, theirs.operations())):
             if not math.isclose(mine, peers, rel_tol=1e-6):
                 raise SystemExit(f"bench-peers: {name}: halfspace bench has a {what} of {mine:.6g}, workloads.py of "
-                                 f"{peers:.6g}; make workloads.py follow apps/halfspace/workloads.cpp")
+                                 f"{peers:.6g}; make workloads.py follow apps/halfspace/commands/workloads.cpp")
     return {**found, "fma_peak_gflops": whole["fma_peak_gflops"], "threads": whole["threads"]}

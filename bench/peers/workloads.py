@@ -1,6 +1,6 @@
 """The workloads of `halfspace bench`, for the peers.
 
-apps/halfspace/workloads.cpp is the definition; the driver compares names, batches and operations with what
+apps/halfspace/commands/workloads.cpp is the definition; the driver compares names, batches and operations with what
 `halfspace bench --json` says, and stops where the two differ.
 """
 

@@ -1,4 +1,4 @@
-// train: shuffling, and gathering batches inside the graph.
+// train: shuffling.
 #include "halfspace/train/batches.hpp"
 
 #include <algorithm>
@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "halfspace/base/philox.hpp"
-#include "halfspace/ops/functions.hpp"
 
 namespace halfspace::train {
 
@@ -42,22 +41,6 @@ std::span<const std::int64_t> Batches::of(std::int64_t epoch, std::int64_t place
   const std::int64_t first = place * size_;
   return std::span(order_).subspan(static_cast<std::size_t>(first),
                                    static_cast<std::size_t>(std::min(size_, rows_ - first)));
-}
-
-Feed::Feed(const data::Dataset& data, const data::Preprocessing& preprocessing, DType dtype,
-           std::span<const double> row_weights)
-    : features(data.features),
-      mean(preprocessing.image_mean),
-      scale(preprocessing.image_scale),
-      precision(dtype) {
-  if (!data.targets.empty()) targets = Tensor(data.targets);
-  if (!row_weights.empty())
-    weights = tensor({static_cast<std::int64_t>(row_weights.size())}, row_weights, dtype);
-}
-
-Tensor Feed::inputs(const Tensor& index) const {
-  if (features.dtype() == precision) return gather(features, index);
-  return gather_standardized(features, index, mean, 1.0 / scale, precision);
 }
 
 }  // namespace halfspace::train

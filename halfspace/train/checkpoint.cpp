@@ -45,7 +45,7 @@ std::filesystem::path checkpoint_file(const std::filesystem::path& folder) {
 }
 
 io::TensorFile Trainer::checkpoint() const {
-  io::TensorFile file = to_file(model_);
+  io::TensorFile file = model::to_file(model_);
   for (const nn::Parameter& moment : learner_->state())
     file.tensors["optimizer." + moment.path] = moment.tensor.node()->value;
   for (auto& [path, array] : file.tensors) array = array.copy();  // training goes on in place
@@ -72,8 +72,8 @@ void Trainer::resume(const io::TensorFile& checkpoint, const std::string& where)
          fmt::format(
              "{}: the training state does not fit {} batches an epoch; was the data another?",
              where, batches()));
-  load_state(checkpoint, "", parameters_, where);
-  load_state(checkpoint, "optimizer.", learner_->state(), where);
+  model::load_state(checkpoint, "", parameters_, where);
+  model::load_state(checkpoint, "optimizer.", learner_->state(), where);
   best_.clear();
   if (!state_.best_loss) return;
   for (const nn::Parameter& parameter : parameters_) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/train/batches.hpp"
 #include "halfspace/train/learner.hpp"
 #include "halfspace/train/solver.hpp"
 
@@ -30,13 +31,13 @@ double suggestion(const std::vector<RateTrial>& trials) {
 
 }  // namespace
 
-RateFinding find_rate(Model& model, const Prepared& data, const Options& options,
+RateFinding find_rate(model::Model& model, const Prepared& data, const Options& options,
                       Runtime& runtime) {
   if (is_solver(options.optimizer))
     fail("option.find_lr", "train",
          fmt::format("{} finds the lengths of its steps itself; --find-lr is for optimizers",
                      options.optimizer));
-  const Feed feed(data.train, model.preprocessing, model.precision, data.weights);
+  const model::Feed feed(data.train, model.preprocessing, model.precision, data.weights);
   const std::unique_ptr<Learner> learner = make_learner(model, feed, options, runtime);
   const std::int64_t size = std::min(options.batch, feed.rows());
   const std::int64_t whole = feed.rows() / size;  // the last, smaller batch is left out

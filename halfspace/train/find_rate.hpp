@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "halfspace/model/model.hpp"
 #include "halfspace/tensor/runtime.hpp"
-#include "halfspace/train/model.hpp"
 #include "halfspace/train/options.hpp"
 #include "halfspace/train/prepare.hpp"
 
@@ -26,6 +26,7 @@ struct RateFinding {
 /// four times its least or not finite. `model` is as make_model made it and is spent afterwards.
 /// `options` are resolved. Throws: Error for solvers, which find their steps themselves. Source:
 /// Smith, WACV 2017.
-RateFinding find_rate(Model& model, const Prepared& data, const Options& options, Runtime& runtime);
+RateFinding find_rate(model::Model& model, const Prepared& data, const Options& options,
+                      Runtime& runtime);
 
 }  // namespace halfspace::train

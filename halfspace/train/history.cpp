@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-json to_json(const LayerHealth& layer) {
+json to_json(const explain::LayerHealth& layer) {
   json out{{"name", layer.name},
            {"activation", layer.activation},
            {"gradient", layer.gradient},
@@ -27,7 +27,7 @@ json to_json(const EpochRecord& r) {
   json out{{"epoch", r.epoch}, {"loss", r.loss}, {"learning_rate", r.learning_rate}};
   if (r.validation_loss) out["validation_loss"] = *r.validation_loss;
   if (r.validation_metric) out["validation_metric"] = *r.validation_metric;
-  for (const LayerHealth& layer : r.layers) out["layers"].push_back(to_json(layer));
+  for (const explain::LayerHealth& layer : r.layers) out["layers"].push_back(to_json(layer));
   return out;
 }
 
@@ -36,11 +36,11 @@ double measured(const io::JsonFields& fields, const std::string& name) {
   return fields.at(name).is_null() ? std::numeric_limits<double>::quiet_NaN() : fields.number(name);
 }
 
-LayerHealth layer_from(const io::JsonFields& fields) {
-  LayerHealth layer{.name = fields.text("name"),
-                    .activation = measured(fields, "activation"),
-                    .gradient = measured(fields, "gradient"),
-                    .weight = measured(fields, "weight")};
+explain::LayerHealth layer_from(const io::JsonFields& fields) {
+  explain::LayerHealth layer{.name = fields.text("name"),
+                             .activation = measured(fields, "activation"),
+                             .gradient = measured(fields, "gradient"),
+                             .weight = measured(fields, "weight")};
   if (fields.has("dead")) layer.dead = measured(fields, "dead");
   if (fields.has("saturated")) layer.saturated = measured(fields, "saturated");
   return layer;

@@ -36,7 +36,8 @@ StepOptions step_options(const Options& o) {
 // One gradient a step; a plan for each size of batch.
 class OptimizerLearner : public Learner {
  public:
-  OptimizerLearner(const Model& model, const Feed& feed, const Options& options, Runtime& runtime)
+  OptimizerLearner(const model::Model& model, const model::Feed& feed, const Options& options,
+                   Runtime& runtime)
       : model_(model),
         feed_(feed),
         seed_(options.seed),
@@ -73,8 +74,8 @@ class OptimizerLearner : public Learner {
     return steps_.emplace(rows, std::move(step)).first->second;
   }
 
-  const Model& model_;
-  const Feed& feed_;
+  const model::Model& model_;
+  const model::Feed& feed_;
   std::uint64_t seed_;
   StepOptions how_;
   Runtime& runtime_;
@@ -86,7 +87,8 @@ class OptimizerLearner : public Learner {
 // All rows, and as many looks at the loss as the solver likes.
 class SolverLearner : public Learner {
  public:
-  SolverLearner(const Model& model, const Feed& feed, const Options& options, Runtime& runtime)
+  SolverLearner(const model::Model& model, const model::Feed& feed, const Options& options,
+                Runtime& runtime)
       : tolerance_(options.tolerance),
         how_(step_options(options)),
         parameters_(model.network->state()),
@@ -125,8 +127,8 @@ class SolverLearner : public Learner {
 
 }  // namespace
 
-std::unique_ptr<Learner> make_learner(const Model& model, const Feed& feed, const Options& options,
-                                      Runtime& runtime) {
+std::unique_ptr<Learner> make_learner(const model::Model& model, const model::Feed& feed,
+                                      const Options& options, Runtime& runtime) {
   if (is_solver(options.optimizer))
     return std::make_unique<SolverLearner>(model, feed, options, runtime);
   return std::make_unique<OptimizerLearner>(model, feed, options, runtime);

@@ -4,9 +4,9 @@
 #include <memory>
 #include <span>
 
+#include "halfspace/model/feed.hpp"
+#include "halfspace/model/model.hpp"
 #include "halfspace/tensor/runtime.hpp"
-#include "halfspace/train/batches.hpp"
-#include "halfspace/train/model.hpp"
 #include "halfspace/train/options.hpp"
 
 namespace halfspace::train {
@@ -36,7 +36,7 @@ class Learner {
 
 /// `options` are resolved; everything given must live as long. Throws: Error for an optimizer or
 /// solver that does not fit the model.
-std::unique_ptr<Learner> make_learner(const Model& model, const Feed& feed, const Options& options,
-                                      Runtime& runtime);
+std::unique_ptr<Learner> make_learner(const model::Model& model, const model::Feed& feed,
+                                      const Options& options, Runtime& runtime);
 
 }  // namespace halfspace::train

@@ -19,7 +19,7 @@ constexpr double kLeastDamping = 1e-15;
 constexpr double kMostDamping = 1e16;
 
 // The second derivative of a loss l(h, y) = c (h - y)², 2 c; 0 of any other loss.
-double curvature_of(const Objective& objective) {
+double curvature_of(const model::Objective& objective) {
   const defs::LossRow& loss = *objective.loss;
   if (loss.of_rows || loss.of_probability || objective.output != "linear") return 0;
   const auto slope = [&](double h) {

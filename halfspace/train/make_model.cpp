@@ -24,12 +24,12 @@ void require_counts(const Prepared& data) {
 
 }  // namespace
 
-Model make_model(const Prepared& data, const Options& options) {
-  Model model;
+model::Model make_model(const Prepared& data, const Options& options) {
+  model::Model model;
   model.preprocessing = data.preprocessing;
   model.precision = options.precision;
-  model.objective = make_objective(options.loss, options.output, options.label_smoothing,
-                                   data.train.task, data.train.class_names.size());
+  model.objective = model::make_objective(options.loss, options.output, options.label_smoothing,
+                                          data.train.task, data.train.class_names.size());
   if (model.objective.loss->targets == defs::TargetForm::counts) require_counts(data);
   nn::MlpOptions net;
   net.hidden = options.hidden;

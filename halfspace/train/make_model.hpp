@@ -1,7 +1,7 @@
 // train: a new model for prepared data.
 #pragma once
 
-#include "halfspace/train/model.hpp"
+#include "halfspace/model/model.hpp"
 #include "halfspace/train/options.hpp"
 #include "halfspace/train/prepare.hpp"
 
@@ -9,6 +9,6 @@ namespace halfspace::train {
 
 /// An untrained model that fits the data; `options` are resolved. Throws: Error for options that do
 /// not fit the task.
-Model make_model(const Prepared& data, const Options& options);
+model::Model make_model(const Prepared& data, const Options& options);
 
 }  // namespace halfspace::train

@@ -51,8 +51,8 @@ class FlatParameters {
 /// What solvers work on.
 struct SolverProblem {
   nn::Sequential& network;
-  const Feed& feed;
-  const Objective& objective;
+  const model::Feed& feed;
+  const model::Objective& objective;
   const StepOptions& options;
   Runtime& runtime;
 };

@@ -43,7 +43,7 @@ Tensor norm(const Tensors& gradients) {
 
 class Recorder {
  public:
-  Recorder(nn::Sequential& network, const Feed& feed, const Objective& objective,
+  Recorder(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
            const StepOptions& options, const Tensor& index, const Tensor& key)
       : network_(network),
         feed_(feed),
@@ -172,8 +172,8 @@ class Recorder {
   }
 
   nn::Sequential& network_;
-  const Feed& feed_;
-  const Objective& objective_;
+  const model::Feed& feed_;
+  const model::Objective& objective_;
   const StepOptions& options_;
   const Tensor& index_;
   const Tensor& key_;
@@ -182,7 +182,7 @@ class Recorder {
   std::vector<plan::Updates> statistics_;  // by shard
 };
 
-Tensor every_row(const Feed& feed) {
+Tensor every_row(const model::Feed& feed) {
   std::vector<std::int64_t> rows(static_cast<std::size_t>(feed.rows()));
   std::iota(rows.begin(), rows.end(), 0);
   return indices(rows);
@@ -190,8 +190,9 @@ Tensor every_row(const Feed& feed) {
 
 }  // namespace
 
-WholeLoss::WholeLoss(nn::Sequential& network, const Feed& feed, const Objective& objective,
-                     const StepOptions& options, Runtime& runtime)
+WholeLoss::WholeLoss(nn::Sequential& network, const model::Feed& feed,
+                     const model::Objective& objective, const StepOptions& options,
+                     Runtime& runtime)
     : index_(every_row(feed)),
       key_(Array(DType::int64, {3})),
       compiled_(Recorder(network, feed, objective, options, index_, key_).record_whole(), runtime) {
@@ -208,9 +209,10 @@ double WholeLoss::operator()(std::span<double> gradient) {
   return compiled_.item(0) + compiled_.item(1);
 }
 
-TrainStep::TrainStep(nn::Sequential& network, const Feed& feed, const Objective& objective,
-                     const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,
-                     Runtime& runtime, const Average* average)
+TrainStep::TrainStep(nn::Sequential& network, const model::Feed& feed,
+                     const model::Objective& objective, const Optimizer& optimizer,
+                     const StepOptions& options, std::int64_t rows, Runtime& runtime,
+                     const Average* average)
     : index_(Array(DType::int64, {rows})),
       key_(Array(DType::int64, {3})),
       compiled_(

@@ -1,11 +1,11 @@
 // train: one training step as a compiled graph.
 #pragma once
 
+#include "halfspace/model/feed.hpp"
+#include "halfspace/model/objective.hpp"
 #include "halfspace/nn/layers.hpp"
 #include "halfspace/tensor/compile.hpp"
 #include "halfspace/train/average.hpp"
-#include "halfspace/train/batches.hpp"
-#include "halfspace/train/objective.hpp"
 #include "halfspace/train/optimizer.hpp"
 
 namespace halfspace::train {
@@ -25,7 +25,7 @@ struct StepOptions {
 /// for. There is no dropout, and gradients are not clipped.
 class WholeLoss {
  public:
-  WholeLoss(nn::Sequential& network, const Feed& feed, const Objective& objective,
+  WholeLoss(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
             const StepOptions& options, Runtime& runtime);
 
   /// F at the parameters' present values, and ∂F/∂θ: every trained parameter of the network after
@@ -45,7 +45,7 @@ class WholeLoss {
 /// `key`.
 class TrainStep {
  public:
-  TrainStep(nn::Sequential& network, const Feed& feed, const Objective& objective,
+  TrainStep(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
             const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,
             Runtime& runtime, const Average* average = nullptr);
 

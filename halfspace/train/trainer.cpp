@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/defs/choices.hpp"
-#include "halfspace/train/diverge.hpp"
+#include "halfspace/explain/diverge.hpp"
 
 namespace halfspace::train {
 namespace {
@@ -22,7 +22,7 @@ double now() {
 
 }  // namespace
 
-Trainer::Trainer(Model& model, const data::Dataset& train, const data::Dataset* validation,
+Trainer::Trainer(model::Model& model, const data::Dataset& train, const data::Dataset* validation,
                  std::span<const double> weights, const Options& options, Runtime& runtime)
     : model_(model),
       validation_(validation),
@@ -114,9 +114,9 @@ void Trainer::finish_epoch(const Progress& progress) {
   for (Listener* listener : listeners_) listener->on_epoch(record, progress);
 }
 
-void Trainer::validate(Scorer& scorer, EpochRecord& record) {
+void Trainer::validate(model::Scorer& scorer, EpochRecord& record) {
   exchange_average();
-  const Evaluation evaluation = evaluate(model_, scorer, *validation_);
+  const model::Evaluation evaluation = model::evaluate(model_, scorer, *validation_);
   record.validation_loss = evaluation.loss;
   record.validation_metric = evaluation.metrics.front().second;
   remember_if_best(evaluation.loss);
@@ -200,7 +200,7 @@ Outcome Trainer::run(const std::atomic<bool>* stop) {
       running = outcome.ending == Ending::completed;
     }
     if (outcome.ending != Ending::diverged && state_.position == batches()) {
-      if (const std::string flaw = flawed_parameter(parameters_); !flaw.empty()) {
+      if (const std::string flaw = explain::flawed_parameter(parameters_); !flaw.empty()) {
         outcome.ending = Ending::diverged;
         outcome.divergence =
             place_of_last_step() + flaw + " after it; the learning rate is too high";
@@ -268,7 +268,7 @@ std::string Trainer::trace_divergence(std::int64_t bad_step) {
     }
   }
   const std::vector<std::int64_t> key{static_cast<std::int64_t>(options_.seed), bad_step, 0};
-  const std::string where = first_flaw(
+  const std::string where = explain::first_flaw(
       *model_.network, feed_, model_.objective, batches_.of(state_.epoch, state_.position),
       {.training = true, .key = indices(key), .mixed = options_.mixed});
   state_ = at_end;

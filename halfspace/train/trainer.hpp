@@ -7,8 +7,9 @@
 
 #include "halfspace/data/augment.hpp"
 #include "halfspace/defs/choice.hpp"
-#include "halfspace/train/evaluate.hpp"
-#include "halfspace/train/health.hpp"
+#include "halfspace/explain/health.hpp"
+#include "halfspace/model/evaluate.hpp"
+#include "halfspace/train/batches.hpp"
 #include "halfspace/train/learner.hpp"
 
 namespace halfspace::train {
@@ -20,7 +21,7 @@ struct EpochRecord {
   double learning_rate = 0;
   std::optional<double> validation_loss = std::nullopt;
   std::optional<double> validation_metric = std::nullopt;
-  std::vector<LayerHealth> layers = {};  // after it, where it is asked for
+  std::vector<explain::LayerHealth> layers = {};  // after it, where it is asked for
 };
 
 /// Why training ended.
@@ -78,7 +79,7 @@ struct Outcome {
 class Trainer {
  public:
   /// `options` are resolved. `weights`, when not empty, holds one weight a training row.
-  Trainer(Model& model, const data::Dataset& train, const data::Dataset* validation,
+  Trainer(model::Model& model, const data::Dataset& train, const data::Dataset* validation,
           std::span<const double> weights, const Options& options, Runtime& runtime);
 
   void add(Listener& listener) { listeners_.push_back(&listener); }
@@ -97,7 +98,7 @@ class Trainer {
   double take_step();
   void note_convergence(const Learned& learned);
   void finish_epoch(const Progress& progress);
-  void validate(Scorer& scorer, EpochRecord& record);
+  void validate(model::Scorer& scorer, EpochRecord& record);
   void remember_if_best(double validation_loss);
   void restore_best();
   void exchange_average();
@@ -111,15 +112,15 @@ class Trainer {
   [[nodiscard]] std::string place_of_last_step() const;
   std::string trace_divergence(std::int64_t bad_step);
 
-  Model& model_;
+  model::Model& model_;
   const data::Dataset* validation_;
   Options options_;
   Runtime& runtime_;
-  Feed feed_;
+  model::Feed feed_;
   std::optional<data::Augmentation> augmentation_;
-  std::optional<Feed> validation_feed_;
-  std::optional<Scorer> scorer_;
-  std::optional<HealthProbe> health_;
+  std::optional<model::Feed> validation_feed_;
+  std::optional<model::Scorer> scorer_;
+  std::optional<explain::HealthProbe> health_;
   std::unique_ptr<Learner> learner_;
   std::string convergence_;  // why to stop; empty: go on
   std::vector<nn::Parameter> parameters_;

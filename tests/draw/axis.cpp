@@ -1,5 +1,5 @@
 // tests: draw/axis.hpp: places lie between the ends, ticks are round, few and told apart.
-#include "halfspace/draw/axis.hpp"
+#include "halfspace/draw/figure/axis.hpp"
 
 #include <cmath>
 #include <set>

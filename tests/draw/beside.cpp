@@ -1,10 +1,10 @@
 // tests: draw/beside.hpp.
-#include "halfspace/draw/beside.hpp"
+#include "halfspace/draw/chart/beside.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "halfspace/draw/svg.hpp"
+#include "halfspace/draw/paint/svg.hpp"
 #include "tests/support/check.hpp"
 #include "tests/train/support.hpp"
 

@@ -1,5 +1,5 @@
 // tests: draw/bumps.hpp: the data of figures of approximations.
-#include "halfspace/draw/bumps.hpp"
+#include "halfspace/draw/chart/bumps.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,26 +1,26 @@
 // tests: draw/calibration.hpp: bins, their intervals and counts.
-#include "halfspace/draw/calibration.hpp"
+#include "halfspace/draw/chart/calibration.hpp"
 
 #include <cmath>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "halfspace/draw/svg.hpp"
+#include "halfspace/draw/paint/svg.hpp"
 #include "tests/draw/support.hpp"
 
 namespace halfspace::draw {
 namespace {
 
-train::Calibration two_bins() {
-  train::Calibration out =
-      train::calibrate(std::vector<double>{0.1, 0.2, 0.2, 0.9}, {false, true, false, true}, 2);
+explain::Calibration two_bins() {
+  explain::Calibration out =
+      explain::calibrate(std::vector<double>{0.1, 0.2, 0.2, 0.9}, {false, true, false, true}, 2);
   return out;
 }
 
 TEST(CalibrationFigure, PlacesABinWhereItsMeansAre) {
   const train::Prepared data = train::prepared("xor");
-  const train::Model model = untrained(data, {2});
+  const model::Model model = untrained(data, {2});
   const Figure figure = calibration_figure(model, two_bins(), "xor");
   ASSERT_EQ(figure.panels.size(), 2U);
   const std::vector<Dots> dots = all<Dots>(figure.panels[0]);
@@ -34,7 +34,7 @@ TEST(CalibrationFigure, PlacesABinWhereItsMeansAre) {
 
 TEST(CalibrationFigure, DrawsWilsonIntervals) {
   const train::Prepared data = train::prepared("xor");
-  const train::Model model = untrained(data, {2});
+  const model::Model model = untrained(data, {2});
   const std::vector<Line> lines = all<Line>(calibration_figure(model, two_bins(), "xor").panels[0]);
   ASSERT_EQ(lines.size(), 2U);  // the diagonal, the intervals
   ASSERT_EQ(lines[1].points.size(), 6U);
@@ -46,8 +46,9 @@ TEST(CalibrationFigure, DrawsWilsonIntervals) {
 
 TEST(CalibrationFigure, HasABarForEachBinThatIsUsed) {
   const train::Prepared data = train::prepared("iris");
-  const train::Model model = untrained(data, {2});
-  train::Calibration calibration = train::calibrate(std::vector<double>{0.4, 0.95}, {true, true});
+  const model::Model model = untrained(data, {2});
+  explain::Calibration calibration =
+      explain::calibrate(std::vector<double>{0.4, 0.95}, {true, true});
   const Figure figure = calibration_figure(model, calibration, "iris");
   EXPECT_EQ(all<Area>(figure.panels[1]).size(), 2U);
   EXPECT_EQ(all<Text>(figure.panels[1])[0].text, "1");

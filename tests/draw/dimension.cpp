@@ -1,10 +1,10 @@
 // tests: draw/dimension.hpp: two curves of accuracy and one of contrast.
-#include "halfspace/draw/dimension.hpp"
+#include "halfspace/draw/chart/dimension.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "halfspace/draw/svg.hpp"
+#include "halfspace/draw/paint/svg.hpp"
 #include "tests/draw/support.hpp"
 
 namespace halfspace::draw {

@@ -1,6 +1,6 @@
 // tests: draw/figure.hpp: lines are cut at the panel's edges, keys name each thing once, words are
 // fit for any file.
-#include "halfspace/draw/figure.hpp"
+#include "halfspace/draw/figure/figure.hpp"
 
 #include <cmath>
 

@@ -1,5 +1,5 @@
 // tests: draw/functions.hpp: the curves are those of the definitions.
-#include "halfspace/draw/functions.hpp"
+#include "halfspace/draw/chart/functions.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // tests: draw/graph.hpp: what stands on the nodes, in every format.
-#include "halfspace/draw/graph.hpp"
+#include "halfspace/draw/paint/graph.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // tests: draw/health.hpp: the data of figures of layers and of learning rates.
-#include "halfspace/draw/health.hpp"
+#include "halfspace/draw/chart/health.hpp"
 
 #include <cmath>
 

@@ -1,20 +1,20 @@
 // tests: draw/hidden.hpp: what layers see, and where rows stand.
-#include "halfspace/draw/hidden.hpp"
+#include "halfspace/draw/chart/hidden.hpp"
 
 #include <cmath>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "halfspace/draw/rows.hpp"
-#include "halfspace/draw/svg.hpp"
+#include "halfspace/draw/chart/rows.hpp"
+#include "halfspace/draw/paint/svg.hpp"
 #include "tests/draw/support.hpp"
 #include "tests/support/check.hpp"
 
 namespace halfspace::draw {
 namespace {
 
-using train::Model;
+using model::Model;
 using train::prepared;
 using train::Prepared;
 

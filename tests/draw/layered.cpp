@@ -1,5 +1,5 @@
 // tests: draw/layered.hpp: boxes apart, ways forward that touch no box, at 5 and at 200 nodes.
-#include "halfspace/draw/layered.hpp"
+#include "halfspace/draw/figure/layered.hpp"
 
 #include <cmath>
 #include <set>
@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "halfspace/base/philox.hpp"
-#include "halfspace/draw/layers_order.hpp"
+#include "halfspace/draw/figure/layers_order.hpp"
 
 namespace halfspace::draw {
 namespace {

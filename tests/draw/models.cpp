@@ -5,19 +5,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "halfspace/draw/boundary.hpp"
-#include "halfspace/draw/confusion.hpp"
-#include "halfspace/draw/history.hpp"
-#include "halfspace/draw/layers.hpp"
-#include "halfspace/draw/network.hpp"
-#include "halfspace/draw/weights.hpp"
+#include "halfspace/draw/chart/boundary.hpp"
+#include "halfspace/draw/chart/confusion.hpp"
+#include "halfspace/draw/chart/history.hpp"
+#include "halfspace/draw/chart/layers.hpp"
+#include "halfspace/draw/chart/network.hpp"
+#include "halfspace/draw/chart/weights.hpp"
 #include "tests/draw/support.hpp"
 #include "tests/support/check.hpp"
 
 namespace halfspace::draw {
 namespace {
 
-using train::Model;
+using model::Model;
 using train::prepared;
 using train::Prepared;
 
@@ -90,7 +90,7 @@ TEST(History, ShowsASingleEpochAsADot) {
 TEST(Confusion, ShadesSharesOfTheTrueClassAndWritesCounts) {
   const Prepared data = prepared("iris");
   const Model model = untrained(data, {2});
-  train::Evaluation evaluation;
+  model::Evaluation evaluation;
   evaluation.metrics = {{"accuracy", 0.75}};
   evaluation.confusion = {{4, 0, 0}, {1, 3, 0}, {0, 2, 2}};
   const Panel panel = confusion_figure(model, evaluation, "iris").panels.front();

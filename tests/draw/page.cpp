@@ -1,5 +1,5 @@
 // tests: draw/page.hpp.
-#include "halfspace/draw/page.hpp"
+#include "halfspace/draw/paint/page.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // tests: draw/color.hpp, draw/palette.hpp: colours convert exactly, keep their order in greyscale
 // and stand out on both papers.
-#include "halfspace/draw/palette.hpp"
+#include "halfspace/draw/figure/palette.hpp"
 
 #include <array>
 #include <cmath>

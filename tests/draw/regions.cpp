@@ -1,12 +1,12 @@
 // tests: draw/regions.hpp: cells, and the lines of units between them.
-#include "halfspace/draw/regions.hpp"
+#include "halfspace/draw/chart/regions.hpp"
 
 #include <cmath>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "halfspace/draw/svg.hpp"
+#include "halfspace/draw/paint/svg.hpp"
 #include "halfspace/theory/regions.hpp"
 #include "tests/draw/support.hpp"
 #include "tests/support/check.hpp"

@@ -1,5 +1,5 @@
 // tests: draw/simplify.hpp: fewer points, and none of the others far from the line.
-#include "halfspace/draw/simplify.hpp"
+#include "halfspace/draw/figure/simplify.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "halfspace/draw/figure.hpp"
+#include "halfspace/draw/figure/figure.hpp"
 #include "tests/train/support.hpp"
 
 namespace halfspace::draw {
@@ -18,7 +18,7 @@ std::vector<M> all(const Panel& panel) {
 }
 
 /// A tanh network as it begins.
-inline train::Model untrained(const train::Prepared& data,
+inline model::Model untrained(const train::Prepared& data,
                               const std::vector<std::int64_t>& hidden) {
   train::Options options = train::small();
   options.hidden = hidden;

@@ -1,14 +1,14 @@
 // tests: draw/surface.hpp, relief.hpp: the loss from above and from the side.
-#include "halfspace/draw/surface.hpp"
+#include "halfspace/draw/chart/surface.hpp"
 
 #include <cmath>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "halfspace/draw/relief.hpp"
-#include "halfspace/draw/svg.hpp"
-#include "halfspace/draw/terminal.hpp"
+#include "halfspace/draw/chart/relief.hpp"
+#include "halfspace/draw/paint/svg.hpp"
+#include "halfspace/draw/paint/terminal.hpp"
 #include "tests/draw/support.hpp"
 
 namespace halfspace::draw {
@@ -16,15 +16,15 @@ namespace {
 
 Heights slope() { return {0, 2, 0, 4, 3, 3, {0, 0.5, 1, 0, 0.5, 1, 0, 0.5, 1}}; }
 
-theory::LossSurvey bowl(double deepest) {
-  theory::LossSurvey out;
+explain::LossSurvey bowl(double deepest) {
+  explain::LossSurvey out;
   out.grid.points = 11;
   for (std::size_t row = 0; row < 11; ++row)
     for (std::size_t column = 0; column < 11; ++column) {
       const auto [a, b] = out.grid.at(column, row);
       out.grid.losses.push_back(deepest + a * a + b * b);
     }
-  out.chord = theory::Chord{{-1, 0}, {1, 0}, 0};
+  out.chord = explain::Chord{{-1, 0}, {1, 0}, 0};
   for (std::size_t k = 0; k < 61; ++k)
     out.along_chord.push_back(deepest + std::pow(static_cast<double>(k) / 30 - 1, 2));
   return out;
@@ -85,7 +85,7 @@ TEST(Surface, LinesOfEqualLossLieAtTheirLevel) {
 
 TEST(Surface, SaysWhatAChordShowsAndDrawsThePath) {
   const train::Prepared data = train::prepared("iris");
-  theory::LossSurvey survey = bowl(0.01);
+  explain::LossSurvey survey = bowl(0.01);
   survey.path = {{-0.5, 0.5}, {-0.2, 0.1}, {0, 0}};
   survey.shares = {0.8, 0.15};
   survey.along_chord[30] = 4;

@@ -1,5 +1,5 @@
 // tests: draw/svg.hpp, draw/layout.hpp: what stands in the file, and that nothing overlaps.
-#include "halfspace/draw/svg.hpp"
+#include "halfspace/draw/paint/svg.hpp"
 
 #include <cmath>
 
@@ -7,8 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "halfspace/draw/layout.hpp"
-#include "halfspace/draw/svg_writer.hpp"
+#include "halfspace/draw/figure/layout.hpp"
+#include "halfspace/draw/paint/svg_writer.hpp"
 
 namespace halfspace::draw {
 namespace {

@@ -1,5 +1,5 @@
 // tests: draw/targets.hpp: a grid of what was learned.
-#include "halfspace/draw/targets.hpp"
+#include "halfspace/draw/chart/targets.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@ namespace {
 LearnedTarget learned(const std::string& set) {
   const train::Prepared data = train::prepared(set);
   LearnedTarget out{.name = set, .test = data.test, .runs = {}};
-  for (const std::int64_t depth : theory::kDepths)
+  for (const std::int64_t depth : learners::kDepths)
     out.runs.push_back(
         {depth, untrained(data, std::vector<std::int64_t>(static_cast<std::size_t>(depth), 8)),
          0.5 + 0.1 * static_cast<double>(depth)});

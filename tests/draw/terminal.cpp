@@ -1,5 +1,5 @@
 // tests: draw/terminal.hpp, draw/canvas.hpp: dots where they belong, lines no wider than asked.
-#include "halfspace/draw/terminal.hpp"
+#include "halfspace/draw/paint/terminal.hpp"
 
 #include <sstream>
 
@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "halfspace/base/text.hpp"
-#include "halfspace/draw/canvas.hpp"
+#include "halfspace/draw/paint/canvas.hpp"
 
 namespace halfspace::draw {
 namespace {

@@ -28,7 +28,7 @@ TEST(Average, FollowsTheWeightsByItsFormulaAndIsTheResult) {
   options.average = 0.6;
   options.norm = nn::Norm::batch;
   Runtime runtime({.threads = 1});
-  Model model = make_model(data, options);
+  model::Model model = make_model(data, options);
   std::map<std::string, Values> average;
   for (const nn::Parameter& p : model.network->state()) average[p.path] = p.tensor.values();
   Trainer trainer(model, data.train, nullptr, {}, options, runtime);
@@ -59,7 +59,8 @@ TEST(Average, IsWhatValidationMeasures) {
   options.average = 0.9;
   options.patience = 100;  // the best is kept, too
   const Trained trained = train(data, options);
-  const Evaluation last = evaluate(trained.model, *data.validation, Runtime::of_this_thread());
+  const model::Evaluation last =
+      model::evaluate(trained.model, *data.validation, Runtime::of_this_thread());
   EXPECT_EQ(last.loss, *trained.outcome.state.best_loss);
 }
 

@@ -1,5 +1,6 @@
 // tests: train/batches.hpp: shuffles, and inputs gathered inside the graph.
 #include "halfspace/train/batches.hpp"
+#include "halfspace/model/feed.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -91,7 +92,7 @@ TEST(DrawnWithReplacement, HasTwinsAndEveryRowEquallyOften) {
 }
 
 // ∂/∂θ of the mean loss over rows, all parameters in one list.
-std::vector<double> gradient(const Model& model, const Feed& feed,
+std::vector<double> gradient(const model::Model& model, const model::Feed& feed,
                              std::span<const std::int64_t> rows) {
   nn::Forward pass;
   const Tensor index = indices(rows);
@@ -109,7 +110,8 @@ struct Moments {
   explicit Moments(std::size_t size) : mean(size, 0.0), variance(size, 0.0) {}
 };
 
-Moments moments(const Model& model, const Feed& feed, const Order& order, std::size_t batch) {
+Moments moments(const model::Model& model, const model::Feed& feed, const Order& order,
+                std::size_t batch) {
   std::vector<std::vector<double>> parts;
   for (std::size_t at = 0; at + batch <= order.size(); at += batch)
     parts.push_back(gradient(model, feed, std::span(order).subspan(at, batch)));
@@ -126,8 +128,8 @@ Moments moments(const Model& model, const Feed& feed, const Order& order, std::s
 // Lectures D2: a batch's gradient is an unbiased estimate of that of all rows.
 TEST(MiniBatches, HaveTheWholeGradientOnAverage) {
   const Prepared data = prepared("iris");
-  const Model model = make_model(data, small());
-  const Feed feed(data.train, model.preprocessing, model.precision);
+  const model::Model model = make_model(data, small());
+  const model::Feed feed(data.train, model.preprocessing, model.precision);
   Order all(static_cast<std::size_t>(feed.rows()));
   std::iota(all.begin(), all.end(), std::int64_t{0});
   const std::vector<double> whole = gradient(model, feed, all);
@@ -144,25 +146,25 @@ TEST(MiniBatches, HaveTheWholeGradientOnAverage) {
     EXPECT_NEAR(many.mean[i], whole[i], 5 * std::sqrt(many.variance[i] / batches) + 1e-12);
 }
 
-TEST(Feed, ScalesPixelsWhileItGathersThem) {
+TEST(model::Feed, ScalesPixelsWhileItGathersThem) {
   data::Dataset images;
   images.features =
       Array::from<std::uint8_t>({3, 2}, std::vector<std::uint8_t>{0, 1, 2, 3, 255, 5});
   data::Preprocessing preprocessing;
   preprocessing.image_mean = 1;
   preprocessing.image_scale = 2;
-  const Feed feed(images, preprocessing, DType::float64);
+  const model::Feed feed(images, preprocessing, DType::float64);
   EXPECT_EQ(feed.rows(), 3);
   EXPECT_FALSE(feed.targets.defined());
   EXPECT_EQ(feed.inputs(indices(Order{2, 0})).values(), (std::vector<double>{127, 2, -0.5, 0}));
 }
 
-TEST(Feed, TakesNumbersAsTheyAre) {
+TEST(model::Feed, TakesNumbersAsTheyAre) {
   data::Dataset table;
   table.features = Array::from<double>({2, 2}, std::vector<double>{1, 2, 3, 4});
   data::Preprocessing preprocessing;
   preprocessing.image_mean = 9;  // means nothing here
-  const Feed feed(table, preprocessing, DType::float64);
+  const model::Feed feed(table, preprocessing, DType::float64);
   EXPECT_EQ(feed.inputs(indices(Order{1, 1})).values(), (std::vector<double>{3, 4, 3, 4}));
 }
 

@@ -26,7 +26,7 @@ struct Ended {
 Ended run(const Prepared& data, const Options& options, const io::TensorFile* from = nullptr,
           Keeper* keeper = nullptr) {
   Runtime runtime({.threads = 1});
-  Model model = make_model(data, options);
+  model::Model model = make_model(data, options);
   Trainer trainer(model, data.train, data.validation ? &*data.validation : nullptr, {}, options,
                   runtime);
   if (from != nullptr) trainer.resume(*from, "memory");

@@ -19,8 +19,8 @@ struct Result {
 // One step of plain gradient descent at rate 1 moves the weights by minus the gradient.
 struct Lab {
   Prepared data = prepared("wine");
-  Model model;
-  Feed feed;
+  model::Model model;
+  model::Feed feed;
   Runtime runtime{{.threads = 2}};
 
   explicit Lab(const Options& options = small())

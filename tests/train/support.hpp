@@ -35,7 +35,7 @@ inline Options small() {
 
 /// A model after a run.
 struct Trained {
-  Model model;
+  model::Model model;
   Outcome outcome;
 };
 
@@ -50,7 +50,7 @@ inline Trained train(const Prepared& data, const Options& options,
 }
 
 /// All parameters and buffers, one after the other.
-inline Values all_values(const Model& model) {
+inline Values all_values(const model::Model& model) {
   Values out;
   for (const nn::Parameter& parameter : model.network->state())
     for (const double v : parameter.tensor.values()) out.push_back(v);

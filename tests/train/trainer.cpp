@@ -117,7 +117,7 @@ struct Recorder : Listener {
 
 TEST(Trainer, TellsItsListeners) {
   const Prepared data = prepared("iris");
-  Model model = make_model(data, small());
+  model::Model model = make_model(data, small());
   Trainer trainer(model, data.train, nullptr, {}, small(), Runtime::of_this_thread());
   Recorder recorder;
   trainer.add(recorder);
@@ -133,7 +133,7 @@ TEST(Trainer, TellsItsListeners) {
 
 TEST(Trainer, FinishesTheStepWhenItIsStopped) {
   const Prepared data = prepared("iris");
-  Model model = make_model(data, small());
+  model::Model model = make_model(data, small());
   Trainer trainer(model, data.train, nullptr, {}, small(), Runtime::of_this_thread());
   const std::atomic<bool> stop = true;
   const Outcome outcome = trainer.run(&stop);
@@ -167,7 +167,8 @@ TEST(Trainer, StopsEarlyAndRestoresTheBestWeights) {
   EXPECT_EQ(state.epoch, state.best_epoch + 3);
   for (const EpochRecord& record : state.history)
     EXPECT_GE(*record.validation_loss, *state.best_loss);
-  const Evaluation again = evaluate(done.model, *data.validation, Runtime::of_this_thread());
+  const model::Evaluation again =
+      model::evaluate(done.model, *data.validation, Runtime::of_this_thread());
   EXPECT_EQ(again.loss, *state.best_loss);
   options.patience = 0;
   options.epochs = state.best_epoch;  // the schedule is another, so only the history's start agrees
@@ -218,7 +219,7 @@ TEST(Trainer, NamesTheLayerThatOverflows) {
   const Prepared data = prepared("diabetes", DType::float32);
   Options options = small();
   options.precision = DType::float32;
-  Model model = make_model(data, options);
+  model::Model model = make_model(data, options);
   test::put(model.network->state()[2].tensor, Values(8, 3e38));
   Trainer trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread());
   const Outcome outcome = trainer.run();

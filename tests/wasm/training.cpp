@@ -2,7 +2,7 @@
 #include <string>
 
 #include "halfspace/io/gzip.hpp"
-#include "halfspace/train/evaluate.hpp"
+#include "halfspace/model/evaluate.hpp"
 #include "halfspace/train/make_model.hpp"
 #include "halfspace/train/trainer.hpp"
 
@@ -30,12 +30,12 @@ extern "C" {
   options.epochs = epochs;
   const train::Prepared data = train::prepare(from, options.precision);
   options = train::resolve(options, data.train);
-  train::Model model = train::make_model(data, options);
+  model::Model model = train::make_model(data, options);
   Runtime runtime;
   train::Trainer trainer(model, data.train, nullptr, data.weights, options, runtime);
   trainer.run();
   hash = model.weights_hash();
-  return train::evaluate(model, data.test, runtime).metric("accuracy");
+  return model::evaluate(model, data.test, runtime).metric("accuracy");
 }
 
 // The checksum of stored zip entries, without zlib.

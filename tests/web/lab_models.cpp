@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "halfspace/data/source.hpp"
-#include "halfspace/train/evaluate.hpp"
+#include "halfspace/model/evaluate.hpp"
 #include "halfspace/train/make_model.hpp"
 #include "tests/web/lab_support.hpp"
 
@@ -30,17 +30,17 @@ Points points_of(const Answered& from) {
           .plane = points["plane"].get<bool>()};
 }
 
-train::Model saved_model(const Asked& asked) {
-  return train::from_file(io::read_safetensors(answered(asked).bytes("file"), "m.safetensors"),
+model::Model saved_model(const Asked& asked) {
+  return model::from_file(io::read_safetensors(answered(asked).bytes("file"), "m.safetensors"),
                           "m.safetensors");
 }
 
 double session_loss(const Session& session) {
-  return train::evaluate(session.model(), session.samples().all, Runtime::of_this_thread()).loss;
+  return model::evaluate(session.model(), session.samples().all, Runtime::of_this_thread()).loss;
 }
 // What `halfspace evaluate` computes.
-double loss_on(const train::Model& model, const data::Source& source) {
-  return train::evaluate(model, model.preprocessing.apply(source.train, model.precision, true),
+double loss_on(const model::Model& model, const data::Source& source) {
+  return model::evaluate(model, model.preprocessing.apply(source.train, model.precision, true),
                          Runtime::of_this_thread())
       .loss;
 }
@@ -54,7 +54,7 @@ TEST(LabSave, MakesAModelForItsSetAndItsCsv) {
     session.train(40);
     Asked asked = about("save", session, config);
     asked.fields["epochs"] = 1;
-    const train::Model model = saved_model(asked);
+    const model::Model model = saved_model(asked);
     EXPECT_EQ(model.weights_hash(), session.model().weights_hash());
     const double loss = session_loss(session);
     asked.fields["do"] = "csv";
@@ -79,7 +79,7 @@ TEST(LabSave, KeepsHowAFilesColumnsBecameInputs) {
   session.train(50);
   Asked asked = about("save", session, config);
   take_points(asked, table);
-  const train::Model model = saved_model(asked);
+  const model::Model model = saved_model(asked);
   EXPECT_NEAR(loss_on(model, data::read(io::as_bytes(csv), "prices.csv")), session_loss(session),
               1e-6);
   asked.fields["do"] = "csv";
@@ -97,12 +97,12 @@ TEST(LabSave, MakesAModelOfDigits) {
   session.train(5);
   Asked asked = about("save", session, config);
   take_points(asked, digits);
-  const train::Model model = saved_model(asked);
+  const model::Model model = saved_model(asked);
   EXPECT_NEAR(loss_on(model, data::load("digits")), session_loss(session), 1e-5);
   asked.fields["do"] = "csv";
   const std::string csv = answered(asked)["text"];
   EXPECT_NEAR(loss_on(model, data::read(io::as_bytes(csv), "d.csv")), session_loss(session), 1e-5);
-  asked = file_request("open", "m.safetensors", io::encode_safetensors(train::to_file(model)));
+  asked = file_request("open", "m.safetensors", io::encode_safetensors(model::to_file(model)));
   const Answered opened = answered(asked);
   EXPECT_EQ(opened.floats("points.x"), digits.floats("points.x"));
   EXPECT_EQ(opened["architecture"], "64-8-10");
@@ -137,7 +137,7 @@ TEST(LabOpen, GivesBackWhatWasSaved) {
 }
 
 // A model as `halfspace train` makes it, with standardized columns.
-train::Model by_command_line(const std::string& set, const std::string& activation) {
+model::Model by_command_line(const std::string& set, const std::string& activation) {
   train::DataOptions from;
   from.data = set;
   train::Options options;
@@ -145,7 +145,7 @@ train::Model by_command_line(const std::string& set, const std::string& activati
   options.hidden = {5, 3};
   options.activation = activation;
   const train::Prepared data = train::prepare(from, DType::float32);
-  train::Model model = train::make_model(data, train::resolve(options, data.train));
+  model::Model model = train::make_model(data, train::resolve(options, data.train));
   model.record = {{"data", set},
                   {"options",
                    {{"seed", 0},
@@ -158,10 +158,10 @@ train::Model by_command_line(const std::string& set, const std::string& activati
 
 TEST(LabOpen, MakesAModelOfThePlaneTakeItsPoints) {
   for (const char* const set : {"circle", "plane", "bumps"}) {
-    const train::Model model = by_command_line(set, "tanh");
+    const model::Model model = by_command_line(set, "tanh");
     const Answered got = answered(
         file_request("open", "m.safetensors",
-                     std::span<const std::byte>(io::encode_safetensors(train::to_file(model)))));
+                     std::span<const std::byte>(io::encode_safetensors(model::to_file(model)))));
     const json& config = got["config"];
     EXPECT_EQ(config["data"], set);
     EXPECT_EQ(config["optimizer"], "adamw");
@@ -172,10 +172,10 @@ TEST(LabOpen, MakesAModelOfThePlaneTakeItsPoints) {
     session.put_weights(got.floats("weights"));
     const data::Source source = data::load(set);
     const data::Dataset rows = model.preprocessing.apply(source.train, DType::float32, true);
-    const auto outputs = train::evaluate(model, rows, Runtime::of_this_thread()).metrics;
+    const auto outputs = model::evaluate(model, rows, Runtime::of_this_thread()).metrics;
     const data::Dataset raw =
         session.model().preprocessing.apply(source.train, DType::float32, true);
-    const auto again = train::evaluate(session.model(), raw, Runtime::of_this_thread()).metrics;
+    const auto again = model::evaluate(session.model(), raw, Runtime::of_this_thread()).metrics;
     ASSERT_EQ(outputs.size(), again.size());
     for (std::size_t i = 0; i < outputs.size(); ++i)
       EXPECT_NEAR(outputs[i].second, again[i].second, 1e-4) << set << " " << outputs[i].first;
@@ -183,21 +183,21 @@ TEST(LabOpen, MakesAModelOfThePlaneTakeItsPoints) {
 }
 
 TEST(LabOpen, SaysWhichColumnsAModelOfAFileNeeds) {
-  train::Model model = by_command_line("wine", "relu");
+  model::Model model = by_command_line("wine", "relu");
   model.record["data"] = "mine.csv";
   const Answered got = answered(
       file_request("open", "m.safetensors",
-                   std::span<const std::byte>(io::encode_safetensors(train::to_file(model)))));
+                   std::span<const std::byte>(io::encode_safetensors(model::to_file(model)))));
   EXPECT_TRUE(got["points"].is_null());
   EXPECT_EQ(got["needs"].size(), 13U);
   EXPECT_EQ(got["config"]["data"], "own");
 }
 
 TEST(LabOpen, RefusesWhatThePageCannotShow) {
-  const auto refused = [](const train::Model& model) {
+  const auto refused = [](const model::Model& model) {
     return refusal(
         file_request("open", "m.safetensors",
-                     std::span<const std::byte>(io::encode_safetensors(train::to_file(model)))));
+                     std::span<const std::byte>(io::encode_safetensors(model::to_file(model)))));
   };
   const auto with_hidden = [](const std::vector<std::int64_t>& hidden, const char* activation) {
     train::DataOptions from;

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include "halfspace/theory/loss_surface.hpp"
+#include "halfspace/explain/loss_surface.hpp"
+#include "halfspace/model/evaluate.hpp"
 #include "halfspace/theory/regions.hpp"
-#include "halfspace/train/evaluate.hpp"
 #include "tests/web/lab_support.hpp"
 
 namespace halfspace::web {
@@ -105,7 +105,7 @@ TEST(LabSurface, HasTheLossOfTheWeightsInItsMiddle) {
   ASSERT_EQ(losses.size(), 25U);
   Runtime runtime;
   const double loss =
-      train::evaluate(run.session.model(), run.session.samples().train, runtime).loss;
+      model::evaluate(run.session.model(), run.session.samples().train, runtime).loss;
   EXPECT_NEAR(losses[12], loss, 1e-5);
   EXPECT_TRUE(got["path"].empty());
   EXPECT_TRUE(got.floats("pathLosses").empty());
@@ -120,7 +120,7 @@ TEST(LabSurface, FollowsThePath) {
     const std::vector<float> now = run.session.weights();
     path.insert(path.end(), now.begin(), now.end());
     losses.push_back(
-        train::evaluate(run.session.model(), run.session.samples().train, runtime).loss);
+        model::evaluate(run.session.model(), run.session.samples().train, runtime).loss);
     if (k < 3) run.session.train(20);
   }
   Asked asked = run.asked("surface");

@@ -7,8 +7,8 @@
 
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/defs/scalar.hpp"
+#include "halfspace/model/evaluate.hpp"
 #include "halfspace/theory/formula.hpp"
-#include "halfspace/train/evaluate.hpp"
 #include "tests/web/lab_support.hpp"
 #include "web/engine/lab/slopes.hpp"
 #include "web/engine/lab/subject.hpp"
@@ -22,9 +22,9 @@ TEST(LabTrace, HasTheLossThatEvaluationHas) {
   for (const char* const more :
        {"", "loss mse\noutput tanh\ntask regression\n", "data plane\n", "norm layer\n"}) {
     const Trained run(more);
-    const train::Feed feed(run.session.samples().all, run.session.model().preprocessing,
+    const model::Feed feed(run.session.samples().all, run.session.model().preprocessing,
                            DType::float32);
-    train::Scorer scorer(run.session.model(), feed, Runtime::of_this_thread());
+    model::Scorer scorer(run.session.model(), feed, Runtime::of_this_thread());
     std::vector<double> losses;
     scorer.run(&losses);
     for (const int row : {0, 7, 300})
@@ -39,11 +39,11 @@ TEST(LabTrace, StepsDownTheGradientThatDifferencesGive) {
   const Answered got = trace_of(run, 5);
   EXPECT_EQ(got["learningRate"], 0.5);
   EXPECT_EQ(got["updates"].size(), 6U);
-  const train::Model model = train::in_float64(run.session.model());
+  const model::Model model = model::in_float64(run.session.model());
   const data::Dataset rows = in_float64(run.session.samples().all);
   const std::int64_t row = 5;
   const data::Dataset one = data::select(rows, std::span(&row, 1));
-  const auto loss = [&] { return train::evaluate(model, one, Runtime::of_this_thread()).loss; };
+  const auto loss = [&] { return model::evaluate(model, one, Runtime::of_this_thread()).loss; };
   const char* const names[] = {"W1", "b1", "W2", "b2", "W3", "b3"};
   const char* const* name = names;
   for (const nn::Parameter& parameter : model.network->state()) {

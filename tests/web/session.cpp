@@ -28,7 +28,7 @@ std::vector<float> trained_by_the_library(const Setup& setup, std::int64_t epoch
   options.epochs = epochs;
   const train::Prepared data = train::prepare(from, options.precision);
   options = train::resolve(options, data.train);
-  train::Model model = train::make_model(data, options);
+  model::Model model = train::make_model(data, options);
   Runtime runtime;
   train::Trainer(model, data.train, nullptr, data.weights, options, runtime).run();
   std::vector<float> out;

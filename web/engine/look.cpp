@@ -90,14 +90,14 @@ std::vector<float> Look::grid(std::int64_t side) const {
 }
 
 Tensor Look::shown(const Tensor& raw) const {
-  const train::Objective& objective = session_.model().objective;
+  const model::Objective& objective = session_.model().objective;
   if (!objective.of_classes || objective.classes > 2) return objective.predictions(raw);
   if (raw.shape()[1] == 1) return activate(objective.output, raw) * 2.0 - 1.0;
   return slice(objective.predictions(raw), 1, 1, 2) * 2.0 - 1.0;
 }
 
 Compiled Look::all_rows() {
-  const train::Objective& objective = session_.model().objective;
+  const model::Objective& objective = session_.model().objective;
   const Tensors layers = layers_of(*session_.model().network, feed_.features);
   const Tensor& raw = layers.back();
   for (const Tensor& each : std::span(layers).first(layers.size() - 1))

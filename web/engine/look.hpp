@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "halfspace/train/health.hpp"
+#include "halfspace/explain/health.hpp"
 #include "web/engine/session.hpp"
 
 namespace halfspace::web {
@@ -45,7 +45,7 @@ class Look {
   void output_map(std::vector<float>& out);
   /// (inputs + hidden units, thumb, thumb), or (..., thumb) on a line.
   void unit_maps(std::vector<float>& out);
-  std::vector<train::LayerHealth> norms() { return health_.look(); }
+  std::vector<explain::LayerHealth> norms() { return health_.look(); }
   /// For one row of inputs: each hidden layer's values, then the raw outputs, then the predictions.
   std::vector<std::vector<float>> probe(std::span<const float> inputs);
 
@@ -69,7 +69,7 @@ class Look {
   Window window_;
   std::vector<std::int64_t> hidden_;
   std::int64_t outputs_ = 1;
-  train::Feed feed_;
+  model::Feed feed_;
   Compiled rows_;
   std::vector<float> predictions_, margins_;
   Pass pixels_;
@@ -78,7 +78,7 @@ class Look {
   Pass thumbs_;
   std::vector<float> thumb_inputs_;
   std::optional<Pass> one_;
-  train::HealthProbe health_;
+  explain::HealthProbe health_;
 };
 
 }  // namespace halfspace::web

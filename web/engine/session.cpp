@@ -9,7 +9,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/defs/choices.hpp"
-#include "halfspace/train/diverge.hpp"
+#include "halfspace/explain/diverge.hpp"
 #include "halfspace/train/make_model.hpp"
 
 namespace halfspace::web {
@@ -36,7 +36,7 @@ Session::Session(Setup setup, const std::optional<Points>& points)
   prepared.preprocessing = samples_.preprocessing;
   prepared.train = samples_.train;
   model_ = train::make_model(prepared, options_);
-  feed_ = std::make_unique<train::Feed>(samples_.train, model_.preprocessing, model_.precision);
+  feed_ = std::make_unique<model::Feed>(samples_.train, model_.preprocessing, model_.precision);
   schedule_ = defs::choose(options_.schedule, defs::schedules(), "schedule");
   batches_ = {samples_.train_rows, options_.batch, options_.seed};
   learner_ = train::make_learner(model_, *feed_, options_, runtime_);
@@ -66,7 +66,7 @@ void Session::train(std::int64_t steps) {
     nn::Forward pass;
     divergence_ = fmt::format(
         "step {}: {}", step_,
-        train::first_flaw(*model_.network, *feed_, model_.objective, last_batch_, pass));
+        explain::first_flaw(*model_.network, *feed_, model_.objective, last_batch_, pass));
   }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "halfspace/defs/choice.hpp"
+#include "halfspace/model/feed.hpp"
 #include "halfspace/train/batches.hpp"
 #include "halfspace/train/learner.hpp"
 #include "web/engine/samples.hpp"
@@ -41,9 +42,9 @@ class Session {
 
   [[nodiscard]] const Setup& setup() const { return setup_; }
   [[nodiscard]] const Samples& samples() const { return samples_; }
-  [[nodiscard]] train::Model& model() { return model_; }
-  [[nodiscard]] const train::Model& model() const { return model_; }
-  [[nodiscard]] const train::Feed& feed() const { return *feed_; }
+  [[nodiscard]] model::Model& model() { return model_; }
+  [[nodiscard]] const model::Model& model() const { return model_; }
+  [[nodiscard]] const model::Feed& feed() const { return *feed_; }
   [[nodiscard]] Runtime& runtime() { return runtime_; }
 
   /// Every number of the network's state, one tensor after the other.
@@ -58,8 +59,8 @@ class Session {
   Runtime runtime_;
   train::Options options_;  // resolved
   defs::Choice schedule_;
-  train::Model model_;
-  std::unique_ptr<train::Feed> feed_;
+  model::Model model_;
+  std::unique_ptr<model::Feed> feed_;
   std::unique_ptr<train::Learner> learner_;
   train::Batches batches_{1, 1, 0};
   std::int64_t step_ = 0;

@@ -125,7 +125,7 @@ std::string catalogue_json() {
 
 std::string layout_json(const Session& session, const Look& look) {
   const Samples& samples = session.samples();
-  const train::Objective& objective = session.model().objective;
+  const model::Objective& objective = session.model().objective;
   const bool classes = objective.of_classes || samples.signs;
   const data::Task task = samples.signs ? data::Task::binary : samples.preprocessing.task;
   const Window& w = look.window();

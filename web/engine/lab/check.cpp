@@ -1,5 +1,5 @@
 // web: the gradient beside numeric derivatives.
-#include "halfspace/train/gradcheck.hpp"
+#include "halfspace/explain/gradcheck.hpp"
 
 #include "web/engine/lab/handlers.hpp"
 #include "web/engine/lab/short_names.hpp"
@@ -14,14 +14,14 @@ constexpr double kCheckWork = 2e8;  // multiply-adds: well below a second in a b
 
 void answer_gradcheck(const Request& request, Answer& answer) {
   const Subject subject = subject_of(request);
-  const train::ModelCheck found =
-      train::gradcheck(train::in_float64(subject.model()), in_float64(subject.samples().train),
-                       {.work = kCheckWork}, subject.session->runtime());
+  const explain::ModelCheck found =
+      explain::gradcheck(model::in_float64(subject.model()), in_float64(subject.samples().train),
+                         {.work = kCheckWork}, subject.session->runtime());
   const ShortNames names(subject.model());
   answer.fields["maxRelativeError"] = found.max_relative_error;
   answer.fields["rows"] = found.rows;
   answer.fields["tensors"] = nlohmann::ordered_json::array();
-  for (const train::ParameterCheck& tensor : found.tensors)
+  for (const explain::ParameterCheck& tensor : found.tensors)
     answer.fields["tensors"].push_back({{"name", names.of(tensor.name)},
                                         {"shape", tensor.shape.extents()},
                                         {"checked", tensor.check.checked},

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/defs/catalog.hpp"
-#include "halfspace/draw/graph.hpp"
+#include "halfspace/draw/paint/graph.hpp"
 #include "halfspace/theory/formula.hpp"
 #include "web/engine/lab/slopes.hpp"
 

@@ -1,5 +1,5 @@
 // web: the rows as the hidden layers see them.
-#include "halfspace/draw/hidden.hpp"
+#include "halfspace/draw/chart/hidden.hpp"
 
 #include <fmt/format.h>
 

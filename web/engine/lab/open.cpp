@@ -10,8 +10,8 @@
 #include "halfspace/data/embedded.hpp"
 #include "halfspace/data/source.hpp"
 #include "halfspace/io/quote.hpp"
+#include "halfspace/model/model.hpp"
 #include "halfspace/nn/hidden.hpp"
-#include "halfspace/train/model.hpp"
 #include "web/engine/features.hpp"
 #include "web/engine/lab/handlers.hpp"
 #include "web/engine/lab/points.hpp"
@@ -50,7 +50,7 @@ std::string choice_text(const nn::Spec& spec) {
 
 class Reader {
  public:
-  Reader(const train::Model& model, const std::string& name) : name_(name) {
+  Reader(const model::Model& model, const std::string& name) : name_(name) {
     for (const nn::Spec& spec : model.network->specs()) read(spec);
     // The last linear layer is the output.
     anatomy_.hidden.pop_back();
@@ -91,7 +91,7 @@ class Reader {
   Anatomy anatomy_;
 };
 
-void check(const train::Model& model, const std::string& name) {
+void check(const model::Model& model, const std::string& name) {
   const data::Preprocessing& rules = model.preprocessing;
   if (rules.task == data::Task::multilabel)
     refuse(name, "predicts several labels a row; the page shows one");
@@ -186,7 +186,7 @@ ordered_json config_json(const Setup& setup) {
           {"clipNorm", o.clip_norm}};
 }
 
-std::string network_lines(const train::Model& model, const Anatomy& anatomy) {
+std::string network_lines(const model::Model& model, const Anatomy& anatomy) {
   return fmt::format("hidden {}\nactivation {}\nnorm {}\ndropout {}\nloss {}\noutput {}\n",
                      base::join(anatomy.hidden, ","),
                      anatomy.activations.empty() ? "relu" : base::join(anatomy.activations, ","),
@@ -198,8 +198,8 @@ std::string network_lines(const train::Model& model, const Anatomy& anatomy) {
 
 void answer_open(const Request& request, Answer& answer) {
   const std::string name = request.text("name");
-  const train::Model model =
-      train::from_file(io::read_safetensors(request.bytes("file"), name), name);
+  const model::Model model =
+      model::from_file(io::read_safetensors(request.bytes("file"), name), name);
   check(model, name);
   const Reader reader(model, name);
   const data::Preprocessing& rules = model.preprocessing;

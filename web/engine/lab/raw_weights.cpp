@@ -3,7 +3,7 @@
 
 namespace halfspace::web {
 
-RawWeights::RawWeights(const train::Model& model) {
+RawWeights::RawWeights(const model::Model& model) {
   for (const nn::Parameter& each : model.network->state()) {
     const Shape& shape = each.tensor.shape();
     if (shape.rank() == 2) matrices_.push_back({numbers_.size(), shape[0], shape[1]});

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "halfspace/train/model.hpp"
+#include "halfspace/model/model.hpp"
 
 namespace halfspace::web {
 
@@ -11,7 +11,7 @@ namespace halfspace::web {
 /// did beside the network can be moved into its first and last layers.
 class RawWeights {
  public:
-  explicit RawWeights(const train::Model& model);
+  explicit RawWeights(const model::Model& model);
 
   /// The first layer's x W + b, where x = (raw - mean) / scale, as a function of raw.
   void take_raw_inputs(const data::Preprocessing& rules);

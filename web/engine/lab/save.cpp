@@ -129,7 +129,7 @@ class TableMaker {
 
 void answer_save(const Request& request, Answer& answer) {
   const Subject subject = subject_of(request);
-  train::Model& model = subject.model();
+  model::Model& model = subject.model();
   model.preprocessing = rules_of(subject);
   model.record = {{"data", subject.name},
                   {"model", model.architecture()},
@@ -140,7 +140,7 @@ void answer_save(const Request& request, Answer& answer) {
                   {"seed", subject.session->setup().options.seed},
                   {"playground", subject.config}};
   if (request.has("epochs")) model.record["epochs"] = request.whole("epochs");
-  answer.put_bytes("file", io::encode_safetensors(train::to_file(model)));
+  answer.put_bytes("file", io::encode_safetensors(model::to_file(model)));
 }
 
 void answer_csv(const Request& request, Answer& answer) {

@@ -15,7 +15,7 @@ constexpr std::array<std::pair<const char*, const char*>, 4> kLetters{
 
 }  // namespace
 
-ShortNames::ShortNames(const train::Model& model) {
+ShortNames::ShortNames(const model::Model& model) {
   int maps = 0;
   for (std::size_t i = 0; i < model.network->modules().size(); ++i) {
     if (model.network->modules()[i]->spec().type == "linear") ++maps;

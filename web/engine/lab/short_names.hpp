@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "halfspace/train/model.hpp"
+#include "halfspace/model/model.hpp"
 
 namespace halfspace::web {
 
@@ -12,7 +12,7 @@ namespace halfspace::web {
 /// called h2; γ and β of the norm that follows it. Other names as they are.
 class ShortNames {
  public:
-  explicit ShortNames(const train::Model& model);
+  explicit ShortNames(const model::Model& model);
   [[nodiscard]] const std::string& of(const std::string& path) const;
 
  private:

@@ -16,7 +16,7 @@ struct Subject {
   std::optional<nlohmann::json> rules;  // how the points were made of a file's columns
   std::string name;                     // of the data
 
-  [[nodiscard]] train::Model& model() const { return session->model(); }
+  [[nodiscard]] model::Model& model() const { return session->model(); }
   [[nodiscard]] const Samples& samples() const { return session->samples(); }
 };
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
-#include "halfspace/theory/loss_survey.hpp"
+#include "halfspace/explain/loss_survey.hpp"
 #include "web/engine/lab/handlers.hpp"
 #include "web/engine/lab/subject.hpp"
 
@@ -19,7 +19,7 @@ constexpr std::int64_t kMostRows = 1000;
 constexpr double kSurfaceWork = 2e9;  // multiply-adds: a few seconds in a browser
 
 // The path's weights as the theory orders them: without running statistics.
-std::vector<theory::Weights> path_of(const Request& request, Session& session) {
+std::vector<explain::Weights> path_of(const Request& request, Session& session) {
   if (!request.has_floats("path")) return {};
   const std::vector<float> now = session.weights();
   const std::vector<float> all = request.floats("path");
@@ -27,10 +27,10 @@ std::vector<theory::Weights> path_of(const Request& request, Session& session) {
     fail("surface.path", "surface",
          fmt::format("a path is at most {} times the {} weights of this network; got {} numbers",
                      kMostPath, now.size(), all.size()));
-  std::vector<theory::Weights> out;
+  std::vector<explain::Weights> out;
   for (std::size_t at = 0; at < all.size(); at += now.size()) {
     session.put_weights(std::span(all).subspan(at, now.size()));
-    out.push_back(theory::weights_of(session.model()));
+    out.push_back(explain::weights_of(session.model()));
   }
   session.put_weights(now);
   return out;
@@ -54,10 +54,10 @@ void answer_surface(const Request& request, Answer& answer) {
   if (points < 3 || points > kMostPoints)
     fail("surface.points", "surface",
          fmt::format("takes 3 to {} points along each side; got {}", kMostPoints, points));
-  std::vector<theory::Weights> path = path_of(request, *subject.session);
+  std::vector<explain::Weights> path = path_of(request, *subject.session);
   if (path.size() < kLeastPath) path.clear();
   const data::Dataset rows = some_rows(subject, points);
-  const theory::LossSurvey view = theory::survey_loss(
+  const explain::LossSurvey view = explain::survey_loss(
       subject.model(), rows,
       {.points = static_cast<std::size_t>(points), .path = path, .chord = false},
       subject.session->runtime());
@@ -69,10 +69,10 @@ void answer_surface(const Request& request, Answer& answer) {
   answer.fields["path"] = view.path;
   answer.fields["shares"] = view.shares;
   answer.put("losses", view.grid.losses);
-  theory::LossOfWeights loss(subject.model(), rows, subject.session->runtime());
+  explain::LossOfWeights loss(subject.model(), rows, subject.session->runtime());
   std::vector<double> along;
   along.reserve(path.size());
-  for (const theory::Weights& weights : path) along.push_back(loss(weights));
+  for (const explain::Weights& weights : path) along.push_back(loss(weights));
   answer.put("pathLosses", along);
 }
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "halfspace/train/record.hpp"
+#include "halfspace/explain/row_loss.hpp"
 #include "web/engine/lab/formulas.hpp"
 #include "web/engine/lab/handlers.hpp"
 #include "web/engine/lab/short_names.hpp"
@@ -62,9 +62,9 @@ ordered_json update_json(const Traced& node, double learning_rate) {
 void answer_trace(const Request& request, Answer& answer) {
   const Subject subject = subject_of(request);
   const Samples& samples = subject.samples();
-  const train::Model model = train::in_float64(subject.model());
-  const train::RecordedLoss recorded =
-      train::record_loss(model, in_float64(samples.all), request.whole("row"));
+  const model::Model model = model::in_float64(subject.model());
+  const explain::RecordedLoss recorded =
+      explain::record_loss(model, in_float64(samples.all), request.whole("row"));
   const ShortNames names(model);
   std::vector<Traced> nodes = trace(recorded.loss, recorded.wrt);
   for (Traced& node : nodes) node.name = names.of(node.name);

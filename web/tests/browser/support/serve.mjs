@@ -17,7 +17,7 @@ const types = {
   '.webmanifest': 'application/manifest+json',
 };
 
-// Those of apps/halfspace/page_server.cpp.
+// Those of apps/halfspace/serve/page_server.cpp.
 const headers = {
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +

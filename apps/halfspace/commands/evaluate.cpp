@@ -1,0 +1,97 @@
+// apps: `halfspace evaluate`.
+#include <memory>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "apps/halfspace/command.hpp"
+#include "apps/halfspace/settings/given_data.hpp"
+#include "apps/halfspace/show/confusion.hpp"
+#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/show/label_scores.hpp"
+#include "apps/halfspace/show/summary.hpp"
+
+namespace halfspace::app {
+namespace {
+
+struct EvaluateOptions {
+  GivenData given;
+  int threads = 0;
+  bool json = false;
+};
+
+std::vector<Key> keys_of(EvaluateOptions& o) {
+  std::vector<Key> keys = given_data_keys(o.given);
+  add(keys, "Output",
+      {key("threads", "N", "never change a result [default: all processors]", o.threads),
+       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+  return keys;
+}
+
+// A model knows its rows by heart; whoever measures it on them should know.
+bool was_trained_on(const model::Model& model, const Rows& rows) {
+  return model.record.is_object() && model.record.value("data", "") == rows.name &&
+         rows.part != "test";
+}
+
+void print(const model::Model& model, const Rows& rows, const Measured& measured) {
+  const Terminal terminal(stdout);
+  const data::Preprocessing& rules = model.preprocessing;
+  std::string part = rows.part;
+  part.front() = static_cast<char>(part.front() - 'a' + 'A');
+  fmt::print("{}: {}\n\n", short_name(rows.name),
+             part == "All" ? "all " + counted(measured.rows, "row")
+                           : fmt::format("{} part, {}", rows.part, counted(measured.rows, "row")));
+  fmt::print("{}", headline(part == "All" ? "Overall" : part, model, measured, terminal));
+  if (model.objective.of_classes)
+    fmt::print("\n{}", confusion_text(measured.evaluation, rules.class_names,
+                                      rules.target_names.front(), terminal));
+  if (model.objective.of_labels)
+    fmt::print("\n{}", label_scores(measured.evaluation, rules, terminal));
+  if (was_trained_on(model, rows))
+    fmt::print("\nThe model was trained on rows of {}; expect less on new ones.\n",
+               short_name(rows.name));
+}
+
+void print_as_json(const model::Model& model, const Rows& rows, const Measured& measured) {
+  nlohmann::ordered_json out{{"task", data::task_name(model.preprocessing.task)},
+                             {"data", rows.name},
+                             {"part", rows.part},
+                             {"rows", measured.rows},
+                             {"model", model.architecture()},
+                             {"weights_hash", model.weights_hash()}};
+  out.update(metrics_json(measured.evaluation));
+  if (model.objective.of_classes) out["confusion"] = confusion_json(model, measured.evaluation);
+  if (model.objective.of_labels) out["labels"] = labels_json(model, measured.evaluation);
+  print_json(out);
+}
+
+int evaluate(EvaluateOptions& options, const Settings& given) {
+  set_all(given, keys_of(options));
+  const model::Model model = open_model(options.given.model);
+  const Rows rows = open_rows(options.given, model, true);
+  Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
+  const Measured measured = measure(model, rows.dataset, runtime);
+  if (options.json)
+    print_as_json(model, rows, measured);
+  else
+    print(model, rows, measured);
+  return kDone;
+}
+
+}  // namespace
+
+Command evaluate_command() {
+  const auto options = std::make_shared<EvaluateOptions>();
+  return {.name = "evaluate",
+          .about = "Measure a model on data",
+          .details = "",
+          .examples =
+              "halfspace evaluate model.safetensors mnist/\n"
+              "halfspace evaluate model.safetensors new.csv --target price --json\n"
+              "halfspace evaluate model.safetensors spiral --seed 1 --noise 0.1",
+          .keys = keys_of(*options),
+          .run = [options](const Settings& given) { return evaluate(*options, given); }};
+}
+
+}  // namespace halfspace::app

@@ -1,0 +1,69 @@
+// apps: watching weights while a run is repeated.
+#include "apps/halfspace/commands/retrain.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "apps/halfspace/settings/config.hpp"
+#include "apps/halfspace/settings/train_options.hpp"
+#include "halfspace/base/error.hpp"
+#include "halfspace/train/make_model.hpp"
+#include "halfspace/train/trainer.hpp"
+
+namespace halfspace::app {
+namespace {
+
+constexpr std::int64_t kMostSteps = 60;  // of a path
+
+class Watcher : public train::Listener {
+ public:
+  Watcher(const model::Model& model, std::int64_t stride) : model_(model), stride_(stride) {
+    path.push_back(explain::weights_of(model_));
+  }
+  void on_epoch(const train::EpochRecord& record, const train::Progress& /*progress*/) override {
+    if (record.epoch % stride_ == 0) path.push_back(explain::weights_of(model_));
+  }
+
+  std::vector<explain::Weights> path;
+
+ private:
+  const model::Model& model_;
+  std::int64_t stride_;
+};
+
+TrainOptions recorded_options(const model::Model& model) {
+  const auto found = model.record.find("options");
+  if (found == model.record.end() || !found->is_object())
+    fail("plot.record", "surface",
+         "--path runs the training again, and the model's file has no record of it; train it with "
+         "halfspace train --out");
+  TrainOptions out;
+  set_all(settings_from(*found, "the model's record"), run_keys(out));
+  if (out.model == ModelKind::perceptron)
+    fail("plot.record", "surface", "--path follows a gradient, and the perceptron's rule has none");
+  out.out.clear();
+  out.train.checkpoint.clear();
+  settle(out);
+  return out;
+}
+
+}  // namespace
+
+std::vector<explain::Weights> path_of_training(const model::Model& model, Runtime& runtime) {
+  TrainOptions options = recorded_options(model);
+  const train::Prepared data = train::prepare(options.data, options.train.precision);
+  options.train = train::resolve(options.train, data.train);
+  model::Model again = train::make_model(data, options.train);
+  train::Trainer trainer(again, data.train, data.validation ? &*data.validation : nullptr,
+                         data.weights, options.train, runtime);
+  Watcher watcher(again, (options.train.epochs + kMostSteps - 1) / kMostSteps);
+  trainer.add(watcher);
+  trainer.run();
+  if (again.weights_hash() != model.weights_hash())
+    fail("plot.record", "surface",
+         "--path ran the training again and came to other weights; is its data still the same, and "
+         "this the version that trained it?");
+  watcher.path.push_back(explain::weights_of(again));
+  return std::move(watcher.path);
+}
+
+}  // namespace halfspace::app

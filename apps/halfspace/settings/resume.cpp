@@ -1,0 +1,108 @@
+// apps: runs that go on.
+#include "apps/halfspace/settings/resume.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "apps/halfspace/settings/config.hpp"
+#include "halfspace/base/error.hpp"
+#include "halfspace/base/hash.hpp"
+#include "halfspace/data/embedded.hpp"
+#include "halfspace/data/generate.hpp"
+#include "halfspace/train/trainer.hpp"
+
+namespace halfspace::app {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 7> kAllowed{"resume", "threads",   "out",  "checkpoint",
+                                                   "json",   "max-steps", "quiet"};
+
+std::string hash_of(const data::Dataset& rows) {
+  const std::uint64_t features = base::fnv1a(rows.features.bytes());
+  return fmt::format("{:016x}", base::fnv1a(rows.targets.bytes(), features));
+}
+
+// So that a run can go on from another folder.
+std::string absolute(const std::string& path) {
+  std::error_code error;
+  const bool is_path =
+      !data::is_embedded(path) && !data::is_generated(path) && fs::exists(path, error);
+  return is_path ? fs::absolute(path).lexically_normal().native() : path;
+}
+
+void refuse_other_flags(const Settings& given) {
+  for (const Setting& setting : given)
+    if (std::find(kAllowed.begin(), kAllowed.end(), setting.key) == kAllowed.end())
+      fail("usage.resume", "train",
+           fmt::format("{} cannot change with --resume, which goes on with the data and settings "
+                       "of the checkpoint; only --threads, --out, --checkpoint, --max-steps, "
+                       "--json and --quiet can",
+                       setting.where));
+}
+
+json record_in(const io::TensorFile& content, const fs::path& file) {
+  const auto found = content.metadata.find("record");
+  json record =
+      found == content.metadata.end() ? json() : json::parse(found->second, nullptr, false);
+  const bool fits = record.is_object() && record.contains("run") && record["run"].is_object() &&
+                    record.contains("data_hash") && record["data_hash"].is_string();
+  if (!fits)
+    fail("checkpoint.record", "resume",
+         fmt::format("{}: the record of the run is missing; is it a checkpoint of halfspace train?",
+                     file.native()));
+  return record;
+}
+
+}  // namespace
+
+json run_record(const TrainOptions& options, const train::Prepared& data) {
+  TrainOptions stored = options;
+  stored.data.data = absolute(options.data.data);
+  if (!options.data.test.empty()) stored.data.test = absolute(options.data.test);
+  if (!options.out.empty()) stored.out = fs::absolute(options.out).lexically_normal();
+  stored.train.checkpoint.clear();
+  stored.train.max_steps = 0;
+  stored.threads = 0;
+  json settings = json::object();
+  for (const Key& key : run_keys(stored))
+    if (const json value = key.get(); !value.is_null()) settings[key.name] = value;
+  return {{"run", settings}, {"data_hash", hash_of(data.train)}, {"halfspace", HALFSPACE_VERSION}};
+}
+
+Resumed open_checkpoint(TrainOptions& options, const Settings& given) {
+  refuse_other_flags(given);
+  const fs::path folder = options.resume;
+  Resumed out{.file = train::checkpoint_file(folder), .content = {}, .data_hash = {}, .step = 0};
+  std::error_code error;
+  if (!fs::exists(out.file, error))
+    fail("usage.resume", "train",
+         fmt::format("--resume: '{}' holds no checkpoint; --checkpoint {} makes one",
+                     folder.native(), folder.native()));
+  out.content = io::read_safetensors(out.file);
+  const json record = record_in(out.content, out.file);
+  out.data_hash = record["data_hash"].get<std::string>();
+  const auto state = out.content.metadata.find("state");
+  if (state != out.content.metadata.end())
+    out.step = json::parse(state->second, nullptr, false).value("step", std::int64_t{0});
+  options = TrainOptions();
+  set_all(settings_from(record["run"], out.file.native()), run_keys(options));
+  options.train.checkpoint = folder;
+  set_all(given, train_keys(options));
+  return out;
+}
+
+void check_same_data(const Resumed& checkpoint, const train::Prepared& data) {
+  if (hash_of(data.train) != checkpoint.data_hash)
+    fail("checkpoint.data", "train",
+         fmt::format("--resume: the training rows of {} are not those the checkpoint was trained "
+                     "on; give it back its data, or start anew",
+                     data.name));
+}
+
+}  // namespace halfspace::app

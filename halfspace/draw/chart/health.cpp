@@ -1,0 +1,106 @@
+// draw: curves of layers, and the range test of learning rates.
+#include "halfspace/draw/chart/health.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "halfspace/base/error.hpp"
+#include "halfspace/draw/chart/history.hpp"
+
+namespace halfspace::draw {
+namespace {
+
+using explain::LayerHealth;
+using train::EpochRecord;
+
+constexpr std::size_t kMostNames = 8;  // in the key; beyond, the first and the last layer's
+
+// One of a layer's numbers; none where it has none.
+using Number = std::optional<double> (*)(const LayerHealth&);
+
+Panel panel_of(const std::vector<EpochRecord>& epochs, const std::string& title, Number number) {
+  Panel panel{.title = title, .x = epoch_axis(epochs.back().epoch), .y = {}};
+  const std::size_t layers = epochs.front().layers.size();
+  for (std::size_t l = 0; l < layers; ++l) {
+    const double depth = layers == 1 ? 0 : static_cast<double>(l) / static_cast<double>(layers - 1);
+    Line line{.paint = mix(category(0), category(1), depth)};
+    if (layers <= kMostNames || l == 0 || l + 1 == layers)
+      line.label = epochs.front().layers[l].name;
+    for (const EpochRecord& epoch : epochs)
+      if (const std::optional<double> y = number(epoch.layers[l]))
+        line.points.push_back({static_cast<double>(epoch.epoch), *y});
+    if (!line.points.empty()) panel.marks.emplace_back(std::move(line));
+  }
+  return panel;
+}
+
+std::vector<double> heights_of(const Panel& panel) {
+  std::vector<double> out;
+  for (const Mark& mark : panel.marks)
+    for (const Point& p : std::get<Line>(mark).points) out.push_back(p.y);
+  return out;
+}
+
+Panel sizes(const std::vector<EpochRecord>& epochs, const std::string& title, Number number) {
+  Panel panel = panel_of(epochs, title, number);
+  panel.y = fitted_log(heights_of(panel), "");
+  return panel;
+}
+
+Panel shares(const std::vector<EpochRecord>& epochs, const std::string& title, Number number) {
+  Panel panel = panel_of(epochs, title, number);
+  panel.y = {.lo = 0,
+             .hi = 1,
+             .ticks = {{0, "0 %"}, {0.25, "25 %"}, {0.5, "50 %"}, {0.75, "75 %"}, {1, "100 %"}}};
+  return panel;
+}
+
+}  // namespace
+
+Figure health_figure(const model::Model& model, const std::vector<EpochRecord>& epochs) {
+  for (const EpochRecord& epoch : epochs)
+    if (epoch.layers.empty() || epoch.layers.size() != epochs.front().layers.size())
+      fail("plot.health", "plot",
+           "the run's epochs do not tell how its layers fared; train with --health");
+  Figure out{.title = "Layers of " + model.architecture() + " while it learned",
+             .subtitle = "Measured on up to 256 training rows after each epoch",
+             .panels = {sizes(epochs, "Length of the gradient by the weights",
+                              [](const LayerHealth& l) { return std::optional(l.gradient); }),
+                        sizes(epochs, "Root mean square of the activations",
+                              [](const LayerHealth& l) { return std::optional(l.activation); })},
+             .columns = 2,
+             .aspect = 0.6};
+  Panel dead = shares(epochs, "Dead units: slope 0 on every row",
+                      [](const LayerHealth& l) { return l.dead; });
+  Panel flat = shares(epochs, "Saturated: slope below 5 % of its most",
+                      [](const LayerHealth& l) { return l.saturated; });
+  for (Panel* panel : {&dead, &flat})
+    if (!panel->marks.empty()) out.panels.push_back(std::move(*panel));
+  return out;
+}
+
+Figure rate_figure(const train::RateFinding& finding) {
+  std::vector<double> rates;
+  std::vector<double> losses;
+  Line batch{.paint = kDim, .width = 1, .label = "a batch's loss"};
+  Line smoothed{.paint = category(0), .label = "smoothed"};
+  for (const train::RateTrial& trial : finding.trials) {
+    rates.push_back(trial.rate);
+    losses.push_back(trial.smoothed);
+    batch.points.push_back({trial.rate, trial.loss});
+    smoothed.points.push_back({trial.rate, trial.smoothed});
+  }
+  Panel panel{.title = {}, .x = fitted_log(rates, "learning rate"), .y = fitted(losses, "loss")};
+  const Line suggested{.points = {{finding.suggested, panel.y.lo}, {finding.suggested, panel.y.hi}},
+                       .paint = category(1),
+                       .dashed = true,
+                       .label = fmt::format("suggested: {:.2g}", finding.suggested)};
+  panel.marks = {batch, smoothed, suggested};
+  return {.title = "Loss as the learning rate grows",
+          .subtitle = "One step at each rate; a tenth of the rate of the least loss is suggested",
+          .panels = {std::move(panel)}};
+}
+
+}  // namespace halfspace::draw

@@ -1,0 +1,56 @@
+// model: a trained network with all that is needed to use it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "halfspace/data/preprocess.hpp"
+#include "halfspace/io/safetensors.hpp"
+#include "halfspace/model/objective.hpp"
+#include "halfspace/nn/mlp.hpp"
+
+namespace halfspace::model {
+
+/// A network, how its inputs are made and its outputs read, and how it came to be.
+struct Model {
+  std::unique_ptr<nn::Sequential> network;
+  data::Preprocessing preprocessing;
+  Objective objective;
+  DType precision = DType::float32;
+  nlohmann::json record =
+      nlohmann::json::object();  // training record, free of meaning to the engine
+
+  /// "64-128-10", widths from input to output.
+  [[nodiscard]] std::string architecture() const;
+  /// Of all parameters and buffers.
+  [[nodiscard]] std::string weights_hash() const;
+};
+
+/// The same model with weights of float64, for those who look closely. Data for it is prepared
+/// anew, by its preprocessing and precision.
+Model in_float64(const Model& model);
+
+/// FNV-1a over the bytes of the tensors in order, as 16 hexadecimal digits.
+std::string weights_hash(const std::vector<nn::Parameter>& state);
+
+/// Version of the model file's metadata; a reader refuses newer ones.
+inline constexpr int kModelFormat = 1;
+
+/// The model as a safetensors file's content.
+io::TensorFile to_file(const Model& model);
+/// The inverse. Extra tensors (a checkpoint's) are left alone. `where` is the file, for messages.
+/// Throws: Error naming what is missing, of the wrong shape or of a newer format.
+Model from_file(const io::TensorFile& file, const std::string& where);
+
+/// Writes the model in one atomic step.
+void save_model(const std::filesystem::path& path, const Model& model);
+/// Throws: Error for files that are damaged, hostile or no models.
+Model load_model(const std::filesystem::path& path);
+
+/// Copies tensors of `file` called prefix + path into the given leaves.
+void load_state(const io::TensorFile& file, const std::string& prefix,
+                const std::vector<nn::Parameter>& state, const std::string& where);
+
+}  // namespace halfspace::model
