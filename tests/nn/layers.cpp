@@ -15,7 +15,7 @@ using test::put;
 using test::random_tensor;
 using Values = std::vector<double>;
 
-constexpr Init kSeeded{.seed = 1, .dtype = DType::float64};
+const Init kSeeded{.seed = 1, .dtype = DType::float64};
 
 Tensor key_of(std::int64_t seed, std::int64_t step, std::int64_t offset = 0) {
   return indices(std::vector<std::int64_t>{seed, step, offset});
