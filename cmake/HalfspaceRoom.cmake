@@ -21,6 +21,11 @@ if(HALFSPACE_SANITIZE)
   target_link_options(halfspace_options INTERFACE -fsanitize=${HALFSPACE_SANITIZE})
 endif()
 
+# Under sanitizers optimizing costs more than it saves wherever code does not run in every step of a training.
+set(HALFSPACE_COLD_FLAGS "" CACHE STRING "Compile options of everything but the rooms that every training step runs")
+set(hot_rooms base kernels plan)
+
+
 set_property(GLOBAL PROPERTY HALFSPACE_ROOMS "")
 
 function(halfspace_room room)
@@ -42,6 +47,9 @@ function(halfspace_room room)
     endforeach()
     set(scope PUBLIC)
     target_link_libraries(halfspace_${name} PRIVATE halfspace_warnings)
+    if(NOT name IN_LIST hot_rooms)
+      target_compile_options(halfspace_${name} PRIVATE ${HALFSPACE_COLD_FLAGS})
+    endif()
   else()
     add_library(halfspace_${name} INTERFACE)
     set(scope INTERFACE)
