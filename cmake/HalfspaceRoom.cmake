@@ -25,10 +25,15 @@ endif()
 set(HALFSPACE_COLD_FLAGS "" CACHE STRING "Compile options of everything but the rooms that every training step runs")
 set(hot_rooms base kernels plan)
 
+set(HALFSPACE_LAST_ROOM "" CACHE STRING "The library ends with this room; for tests of the rooms up to it")
 
 set_property(GLOBAL PROPERTY HALFSPACE_ROOMS "")
 
 function(halfspace_room room)
+  get_property(rooms GLOBAL PROPERTY HALFSPACE_ROOMS)
+  if(HALFSPACE_LAST_ROOM AND HALFSPACE_LAST_ROOM IN_LIST rooms)
+    return()
+  endif()
   cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
   string(REPLACE "/" "_" name ${room})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/halfspace/${room}/*.cpp)
