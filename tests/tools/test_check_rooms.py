@@ -72,8 +72,8 @@ class CheckRooms(unittest.TestCase):
                             "base, defs, math, train; move the idea to where both can reach it")
 
     def test_holds_the_floors_of_a_room_to_their_direction(self):
-        self.write("CMakeLists.txt", "halfspace_room(base)\nhalfspace_room(draw/figure USES base)\n"
-                                     "halfspace_room(draw/paint USES draw/figure)\n")
+        self.write("CMakeLists.txt", ROOMS.replace("draw USES\n               train)", "draw/figure USES base)\n"
+                                                   "halfspace_room(draw/paint USES draw/figure)"))
         self.write("halfspace/draw/paint/svg.cpp", '// draw: SVG.\n#include "halfspace/draw/figure/axis.hpp"\n')
         self.expect_clean()
         self.write("halfspace/draw/figure/axis.cpp", '// draw: axes.\n#include "halfspace/draw/paint/svg.hpp"\n')
