@@ -7,7 +7,8 @@
 
 namespace halfspace::defs {
 
-/// How row `row` of elementwise_rows() is written: with a sign of its own, or as a call by its name.
+/// How row `row` of elementwise_rows() is written: with a sign of its own, or as a call by its
+/// name.
 const math::Notation& notation(int row);
 
 /// Its value at the inputs x, of its arity, and its parameters: what f does.

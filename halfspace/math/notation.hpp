@@ -86,17 +86,11 @@ inline constexpr Notation kSquare{"square",
                                   {"$0²", binding::kPower, "9"},
                                   {"$0^{2}", binding::kPower, "9"}};
 inline constexpr Notation kExp{"exp", {}, {}, {"e^{$0}", binding::kPower}, {}};
-inline constexpr Notation kExpm1{"expm1",
-                                 {},
-                                 {"exp($0) - 1", binding::kSum},
-                                 {"e^{$0} - 1", binding::kSum},
-                                 {}};
+inline constexpr Notation kExpm1{
+    "expm1", {}, {"exp($0) - 1", binding::kSum}, {"e^{$0} - 1", binding::kSum}, {}};
 inline constexpr Notation kLog = called("log", "ln", "\\ln", "");
-inline constexpr Notation kLog1p{"log1p",
-                                 {},
-                                 {"ln(1 + $0)", binding::kAtom, "6"},
-                                 {"\\ln(1 + $0)", binding::kAtom, "6"},
-                                 {}};
+inline constexpr Notation kLog1p{
+    "log1p", {}, {"ln(1 + $0)", binding::kAtom, "6"}, {"\\ln(1 + $0)", binding::kAtom, "6"}, {}};
 inline constexpr Notation kSqrt{
     "sqrt", {}, {"√$0", binding::kPower, "9"}, {"\\sqrt{$0}", binding::kAtom}, {}};
 inline constexpr Notation kAbs{
@@ -134,11 +128,8 @@ inline constexpr Notation kWhere{"where",
                                  {"$0 ? $1 : $2", binding::kChoice, "332"}};
 
 // Around the vocabulary: matrices, derivatives, equations.
-inline constexpr Notation kMatmul{"matmul",
-                                  {},
-                                  {"$0 $1", binding::kProduct, "67"},
-                                  {"$0\\,$1", binding::kProduct, "67"},
-                                  {}};
+inline constexpr Notation kMatmul{
+    "matmul", {}, {"$0 $1", binding::kProduct, "67"}, {"$0\\,$1", binding::kProduct, "67"}, {}};
 inline constexpr Notation kTransposed{"transposed",
                                       {"$0ᵀ", binding::kPower, "9"},
                                       {"$0ᵀ", binding::kPower, "9"},
@@ -147,8 +138,9 @@ inline constexpr Notation kTransposed{"transposed",
 inline constexpr Notation kGradient{"gradient", {"∂$0"}, {"∂$0"}, {"\\partial $0"}, {}};
 inline constexpr Notation kPartial{
     "partial", {"∂$0/∂$1"}, {"∂$0/∂$1"}, {"\\partial $0/\\partial $1"}, {}};
-inline constexpr Notation kEquation = everywhere("equation", {"$0 = $1", binding::kEquation, "22"});
-inline constexpr Notation kComesFrom = everywhere("comes_from", {"$0: $1", binding::kEquation, "22"});
+inline constexpr Notation kEquation = everywhere("equation", {"$0 = $1", binding::kEquation, "32"});
+inline constexpr Notation kComesFrom =
+    everywhere("comes_from", {"$0: $1", binding::kEquation, "22"});
 inline constexpr Notation kList{"list",
                                 {"$0, $1", binding::kList, "01"},
                                 {"$0, $1", binding::kList, "01"},

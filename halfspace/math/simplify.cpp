@@ -26,8 +26,8 @@ class Product {
     } else if (text.is(n::kSquare)) {
       take(of[0], 2 * exponent);
     } else {
-      const auto known = std::ranges::find_if(
-          powers_, [&](const Power& power) { return power.base.same(text); });
+      const auto known =
+          std::ranges::find_if(powers_, [&](const Power& power) { return power.base.same(text); });
       if (known != powers_.end() && (known->exponent > 0) == (exponent > 0))
         known->exponent += exponent;
       else
@@ -35,7 +35,8 @@ class Product {
     }
   }
 
-  // A choice among the factors, one of whose sides is 0: the other factors belong to its other side.
+  // A choice among the factors, one of whose sides is 0: the other factors belong to its other
+  // side.
   [[nodiscard]] const Text* choice() const {
     for (const auto& [base, exponent] : powers_)
       if (exponent == 1 && base.is(n::kWhere) && powers_.size() > 1 &&
@@ -137,9 +138,8 @@ class Sum {
 };
 
 Text rebuilt(const Text& like, std::vector<Text> operands) {
-  if (std::ranges::equal(like.operands(), operands, [](const Text& a, const Text& b) {
-        return a.identity() == b.identity();
-      }))
+  if (std::ranges::equal(like.operands(), operands,
+                         [](const Text& a, const Text& b) { return a.identity() == b.identity(); }))
     return like;
   return like.notation() != nullptr ? Text::of(*like.notation(), std::move(operands))
                                     : Text::call(like.name(), std::move(operands));
@@ -196,6 +196,8 @@ class Simplifier {
     std::vector<Text> operands;
     for (const Text& each : of) operands.push_back((*this)(each));
     const Text whole = rebuilt(text, std::move(operands));
+    // Its care for digits near 0 is none of a reader's.
+    if (whole.is(n::kLog1p)) return log((*this)(Text(1.0) + whole.operands()[0]));
     const Text& inner = whole.is(n::kNegative) ? whole.operands()[0] : whole;
     if (inner.is(n::kAdd) || inner.is(n::kSubtract)) {
       Sum sum;
@@ -221,5 +223,7 @@ class Simplifier {
 }  // namespace
 
 Text simplified(const Text& text) { return Simplifier()(text); }
+
+Text put_in(const Text& text, const Text& from, const Text& to) { return replaced(text, from, to); }
 
 }  // namespace halfspace::math

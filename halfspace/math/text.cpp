@@ -23,8 +23,7 @@ Text Text::call(std::string function, std::vector<Text> operands) {
 bool Text::same(const Text& other) const {
   if (identity() == other.identity()) return true;
   return notation() == other.notation() && name() == other.name() && number() == other.number() &&
-         std::ranges::equal(operands(), other.operands(),
-                            [](T a, T b) { return a.same(b); });
+         std::ranges::equal(operands(), other.operands(), [](T a, T b) { return a.same(b); });
 }
 
 Text operator+(T a, T b) {

@@ -86,4 +86,7 @@ class Text {
 /// rounding wherever both are finite.
 Text simplified(const Text& text);
 
+/// The text with `to` wherever `from` stood, and nothing computed: "1 - 0.5²" of "1 - y²".
+Text put_in(const Text& text, const Text& from, const Text& to);
+
 }  // namespace halfspace::math

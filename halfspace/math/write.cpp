@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -13,6 +14,7 @@ namespace halfspace::math {
 namespace {
 
 constexpr std::size_t kShort = 4;  // parts; what has fewer is written again
+constexpr int kDigits = 5;         // for a reader
 
 struct Letter {
   std::string_view word, sign, command;
@@ -33,7 +35,9 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '\\' || c == '^' || c == '~')
-      out += c == '\\' ? "\\textbackslash{}" : c == '^' ? "\\textasciicircum{}" : "\\textasciitilde{}";
+      out += c == '\\'  ? "\\textbackslash{}"
+             : c == '^' ? "\\textasciicircum{}"
+                        : "\\textasciitilde{}";
     else if (std::string_view("{}$&#_%").find(c) != std::string_view::npos)
       out += fmt::format("\\{}", c);
     else
@@ -57,8 +61,9 @@ std::string tex_name(std::string_view name) {
 std::string tex_number(const std::string& plain) {
   const std::size_t e = plain.find('e');
   if (e == std::string::npos) return plain;
-  const int exponent = std::stoi(plain.substr(e + 1));
-  return fmt::format("{} \\cdot 10^{{{}}}", plain.substr(0, e), exponent);
+  const std::string power = fmt::format("10^{{{}}}", std::stoi(plain.substr(e + 1)));
+  const std::string times = plain.substr(0, e);
+  return times == "1" ? power : fmt::format("{} \\cdot {}", times, power);
 }
 
 class Writer {
@@ -114,13 +119,15 @@ class Writer {
   }
 
   [[nodiscard]] Bound number(double value) const {
-    if (style_ == Style::formula || style_ == Style::c) {
+    const bool exact = style_ == Style::formula || style_ == Style::c;
+    if (exact && how_.digits == 0) {
       std::string out = fmt::format("{}", value);
       if (style_ == Style::c && out.find_first_of(".en") == std::string::npos) out += ".0";
       return {out + std::string(suffix_), value < 0 ? binding::kSum : binding::kAtom};
     }
-    const std::string plain = fmt::format("{:.{}g}", value == 0 ? 0.0 : value, how_.digits);
-    if (style_ == Style::print) return {plain, value < 0 ? binding::kSum : binding::kAtom};
+    const std::string plain =
+        fmt::format("{:.{}g}", value == 0 ? 0.0 : value, how_.digits == 0 ? kDigits : how_.digits);
+    if (style_ != Style::tex) return {plain, value < 0 ? binding::kSum : binding::kAtom};
     const std::string out = tex_number(plain);
     return {out, value < 0                    ? binding::kSum
                  : out.size() == plain.size() ? binding::kAtom
@@ -151,12 +158,6 @@ class Writer {
   std::unordered_map<const void*, std::string> letters_;
 };
 
-std::size_t parts_of(const Text& text) {
-  std::size_t out = 1;
-  for (const Text& each : text.operands()) out += parts_of(each);
-  return out;
-}
-
 // Applications that are read more than once, and every name.
 struct Readers {
   std::unordered_map<const void*, int> count;
@@ -165,6 +166,23 @@ struct Readers {
   std::vector<Text> after;   // operands first
 
   explicit Readers(const Text& text) { visit(text); }
+
+  [[nodiscard]] bool again(const Text& text) const { return count.at(text.identity()) > 1; }
+  // Those read again that are no shorter than kShort, though what they read has a letter.
+  [[nodiscard]] std::vector<Text> long_ones() const {
+    std::unordered_map<const void*, std::size_t> parts;
+    const auto has_letter = [&](const Text& text) {
+      return again(text) && parts.at(text.identity()) >= kShort;
+    };
+    for (const Text& text : after) {
+      std::size_t& size = parts[text.identity()] = 1;
+      for (const Text& each : text.operands())
+        size += each.operands().empty() || has_letter(each) ? 1 : parts.at(each.identity());
+    }
+    std::vector<Text> out;
+    std::ranges::copy_if(before, std::back_inserter(out), has_letter);
+    return out;
+  }
 
  private:
   void visit(const Text& text) {
@@ -187,8 +205,7 @@ std::string write(const Text& text, Style style, const Writing& how) {
     const Readers readers(text);
     const std::string_view free = "uvwsqgmn";
     std::size_t next = 0;
-    for (const Text& each : readers.before) {
-      if (readers.count.at(each.identity()) < 2 || parts_of(each) < kShort) continue;
+    for (const Text& each : readers.long_ones()) {
       while (next < free.size() && readers.names.contains(std::string(1, free[next]))) ++next;
       if (next == free.size()) break;
       letters.emplace_back(std::string(1, free[next++]), each);
@@ -214,7 +231,7 @@ std::string c_function(std::string_view name, std::span<const std::string> param
   const Readers readers(text);
   int next = 0;
   for (const Text& each : readers.after) {
-    if (readers.count.at(each.identity()) < 2) continue;
+    if (!readers.again(each)) continue;
     std::string letter;
     do letter = fmt::format("t{}", ++next);
     while (readers.names.contains(letter));

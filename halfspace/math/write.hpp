@@ -9,7 +9,8 @@
 namespace halfspace::math {
 
 struct Writing {
-  int digits = 5;  // of numbers in print and TeX; formulas and C have all that tell them apart
+  // Of numbers; 0: 5 in print and TeX, in formulas and C all that tell them apart.
+  int digits = 0;
   // In print and TeX a long part that is met twice gets a letter: "u · (u + 2), u = exp(x)".
   bool letters = true;
 };
@@ -19,8 +20,9 @@ std::string write(const Text& text, Style style, const Writing& how = {});
 
 enum class CType : std::uint8_t { float64, float32 };
 
-/// "static double NAME(double x, double alpha) { ... }": what is met twice is computed once, and the
-/// order of operations is the body's own. `parameters` are the names in `text`, which must be C's.
+/// "static double NAME(double x, double alpha) { ... }": what is met twice is computed once, and
+/// the order of operations is the body's own. `parameters` are the names in `text`, which must be
+/// C's.
 std::string c_function(std::string_view name, std::span<const std::string> parameters,
                        const Text& text, CType type);
 

@@ -54,6 +54,10 @@ std::vector<Inspected> inspect(const Tensors& outputs) {
     const graph::Node& node = *nodes[i].node();
     ids.emplace(&node, static_cast<int>(i));
     Inspected item{static_cast<int>(i), node.name, kind_of(node), {}, run.output(i)};
+    if (!node.inputs.empty()) {
+      item.row = node.op;
+      item.attributes = node.attributes;
+    }
     for (const graph::NodePtr& input : node.inputs) item.inputs.push_back(ids.at(input.get()));
     list.push_back(std::move(item));
   }
