@@ -12,6 +12,11 @@ Text::Text(Expression expression)
     : expression_(std::make_shared<const Expression>(std::move(expression))) {}
 Text::Text(double constant) : Text(Expression{.number = constant}) {}
 Text::Text(std::string name) : Text(Expression{.name = std::move(name)}) {}
+Text::Text(const Text& other) = default;
+Text::Text(Text&& other) noexcept = default;
+Text& Text::operator=(const Text& other) = default;
+Text& Text::operator=(Text&& other) noexcept = default;
+Text::~Text() = default;
 
 Text Text::of(const Notation& notation, std::vector<Text> operands) {
   return Text(Expression{.notation = &notation, .operands = std::move(operands)});

@@ -19,6 +19,12 @@ class Text {
 
   Text(double constant);  // NOLINT: constants convert on purpose
   explicit Text(std::string name);
+  // Not in line: every body is folded over Text, and a module carries them over the wire.
+  Text(const Text& other);
+  Text(Text&& other) noexcept;
+  Text& operator=(const Text& other);
+  Text& operator=(Text&& other) noexcept;
+  ~Text();
 
   /// The application of what is written so. `notation` must outlive the text.
   static Text of(const Notation& notation, std::vector<Text> operands);
