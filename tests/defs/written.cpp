@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -128,10 +129,10 @@ TEST(Written, ReadsBackAsTheBody) {
 std::string program(const std::vector<Wanted>& all, CType type) {
   std::string out = "#include <math.h>\n#include <stdio.h>\n" + math::c_helpers(type);
   std::string calls;
-  std::string last;
+  std::set<std::string> defined;
   for (const Wanted& each : all) {
-    if (each.what != last) out += c_function("f_" + each.what, each.names, each.text, type);
-    last = each.what;
+    if (defined.insert(each.what).second)
+      out += c_function("f_" + each.what, each.names, each.text, type);
     std::string arguments;
     for (const double value : each.values)
       arguments += fmt::format("{}{:.17g}", arguments.empty() ? "" : ", ", value);
