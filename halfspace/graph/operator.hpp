@@ -45,14 +45,13 @@ using GradientFn = std::vector<Tensor> (*)(const GradientCall&);
 struct Operator {
   std::string_view name;
   std::string_view onnx;
-  int elementwise_row = -1;    // >= 0: out[i] = f(in[i]...), a row of defs::elementwise_rows()
-  bool is_derivative = false;  // runs that row's fused derivative instead of its value
-  bool is_view = false;        // output is the input's memory under another shape
-  // Planned with its epilogue; attributes.whole = {transpose a, transpose b, in bfloat16}.
-  bool is_matmul = false;
-  bool is_transpose = false;      // attributes.whole: which axis of the input is axis i
-  bool is_sum = false;            // over the middle axis; attributes.whole = {outer, middle, inner}
-  bool is_constant = false;       // attributes.real[0] everywhere
+  int elementwise_row = -1;       // >= 0: out[i] = f(in[i]...), a row of defs::elementwise_rows()
+  bool is_derivative = false;     // runs that row's fused derivative instead of its value
+  bool is_view = false;           // output is the input's memory under another shape
+  bool is_matmul = false;         // planned with its epilogue
+  bool is_transpose = false;      // of axes
+  bool is_sum = false;            // over the middle of three axes
+  bool is_constant = false;       // one number everywhere
   bool is_random = false;         // equal inputs do not mean equal outputs: never merged
   RunFn run = nullptr;            // null for elementwise, view, matmul and constant rows
   ItemsFn items = nullptr;        // how the work may be split; null: one item

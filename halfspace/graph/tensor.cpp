@@ -38,7 +38,7 @@ constexpr Operator kConstant{.name = "constant", .onnx = "Constant", .is_constan
 
 Tensor::Tensor(double constant) : node_(std::make_shared<graph::Node>()) {
   node_->op = &graph::kConstant;
-  node_->attributes.real[0] = constant;
+  node_->attributes = graph::ConstantAttributes{constant}.slots();
   node_->dtype = DType::float64;
   node_->weak = true;
 }

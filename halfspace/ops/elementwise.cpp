@@ -158,9 +158,9 @@ Tensor elementwise(int row, Tensors inputs, std::span<const double> params) {
 }
 
 Tensor scaled(const Tensor& x, const Tensor& factor) {
-  const double* value = constant_value(factor);
-  if (value != nullptr && *value == 1.0) return x;
-  if (value != nullptr && *value == -1.0) return -x;
+  const std::optional<double> value = constant_value(factor);
+  if (value == 1.0) return x;
+  if (value == -1.0) return -x;
   return x * factor;
 }
 

@@ -4,6 +4,7 @@
 #include <compare>
 #include <map>
 
+#include "halfspace/ops/attributes.hpp"
 #include "halfspace/ops/row_index.hpp"
 #include "halfspace/plan/arena.hpp"
 #include "halfspace/plan/compile_chain.hpp"
@@ -231,9 +232,10 @@ class Builder {
     MatmulStep step;
     step.kernel = kernels::matmul()[float_kind(it.dtype)];
     step.dtype = it.dtype;
-    step.transpose_a = it.attributes.whole[0] != 0;
-    step.transpose_b = it.attributes.whole[1] != 0;
-    step.mixed = it.attributes.whole[2] != 0;
+    const auto product = ops::MatmulAttributes::of(it.attributes);
+    step.transpose_a = product.transposed[0];
+    step.transpose_b = product.transposed[1];
+    step.mixed = product.bfloat16;
     step.m = it.shape[0];
     step.n = it.shape[1];
     step.k = item(it.inputs[0]).shape[step.transpose_a ? 0 : 1];
@@ -299,7 +301,7 @@ class Builder {
         .pointer_of = [this](int i) { return pointer_[at(i)]; },
         .constant =
             [this](int i, std::int64_t count) {
-              return constant(item(i).attributes.real[0], item(i).dtype, count);
+              return constant(item(i).constant(), item(i).dtype, count);
             },
         .temporary =
             [&, this](std::int64_t count) {
@@ -334,7 +336,7 @@ class Builder {
       small.sum->output = pointer_[at(sum)];
       add_call(*small.sum);
     } else if (small.product) {
-      small.product->a = constant(1.0, item(sum).dtype, item(sum).attributes.whole[1]);
+      small.product->a = constant(1.0, item(sum).dtype, small.product->product.shape.k);
       small.product->b = x;
       small.product->c = pointer_[at(sum)];
       add_narrow(std::move(*small.product));
@@ -353,7 +355,7 @@ class Builder {
 
   // Where one number is found, constant or not.
   int scalar_at(int i) {
-    return item(i).is_constant() ? constant(item(i).attributes.real[0], item(i).dtype, 1)
+    return item(i).is_constant() ? constant(item(i).constant(), item(i).dtype, 1)
                                  : pointer_[at(root(i))];
   }
 
@@ -414,7 +416,7 @@ class Builder {
     for (const auto& [pointer, offset] : offsets_)
       plan_.pointers_[at(pointer)] = plan_.arena_.data() + offset;
     for (const int i : constants_)
-      fill(pointer_[at(i)], item(i).attributes.real[0], item(i).dtype, item(i).shape.size());
+      fill(pointer_[at(i)], item(i).constant(), item(i).dtype, item(i).shape.size());
     for (const auto& [key, pointer] : constant_at_)
       fill(pointer, std::bit_cast<double>(key.value), key.dtype, key.count);
     plan_.scratch_stride_ = base::padded(scratch_);

@@ -43,7 +43,7 @@ class Compiler {
     Chain::Register r{.is_operand = true};
     if (it.is_constant()) {
       r.access = Access::scalar;
-      r.constant = it.attributes.real[0];
+      r.constant = it.constant();
       return add_register(r, i);
     }
     r.pointer = pointer_of_(units_.root[static_cast<std::size_t>(i)]);

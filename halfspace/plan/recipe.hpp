@@ -18,6 +18,8 @@ struct Item {
   std::vector<int> inputs;
 
   [[nodiscard]] bool is_constant() const { return op != nullptr && op->is_constant; }
+  /// The number that a constant is everywhere.
+  [[nodiscard]] double constant() const { return graph::ConstantAttributes::of(attributes).value; }
 };
 
 /// A leaf that receives a new value when the plan has run: training's weights and moments.

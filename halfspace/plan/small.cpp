@@ -7,6 +7,7 @@
 
 #include "halfspace/base/aligned.hpp"
 #include "halfspace/kernels/rows.hpp"
+#include "halfspace/ops/attributes.hpp"
 #include "halfspace/ops/row_index.hpp"
 #include "halfspace/plan/broadcast.hpp"
 #include "halfspace/plan/compile_chain.hpp"
@@ -120,10 +121,18 @@ bool small_chain(const Recipe& recipe, const Unit& unit) {
 
 namespace {
 
-const Item* sum_of(const Recipe& recipe, const Unit& unit) {
-  if (unit.head >= 0 || unit.is_chain) return nullptr;
+// The sum that is the unit, when it has one outer part.
+struct Sum {
+  std::int64_t rows, cols;
+  DType dtype;
+};
+std::optional<Sum> sum_of(const Recipe& recipe, const Unit& unit) {
+  if (unit.head >= 0 || unit.is_chain) return std::nullopt;
   const Item& it = recipe.item(unit.members.front());
-  return it.op->is_sum && it.attributes.whole[0] == 1 ? &it : nullptr;
+  if (!it.op->is_sum) return std::nullopt;
+  const auto at = ops::ReductionAttributes::of(it.attributes);
+  if (at.outer != 1) return std::nullopt;
+  return Sum{at.count, at.inner, it.dtype};
 }
 
 // Beyond this many rows a sum is more than one chain.
@@ -151,23 +160,24 @@ std::optional<NarrowStep> narrow_product(const MatmulStep& product) {
 }
 
 std::optional<NarrowStep> narrow_sum(const Recipe& recipe, const Unit& unit) {
-  const Item* const it = sum_of(recipe, unit);
-  if (it == nullptr) return std::nullopt;
-  const std::int64_t rows = it->attributes.whole[1];
-  const std::int64_t cols = it->attributes.whole[2];
-  if (cols == 1 || rows > kRowsOfAChain) return std::nullopt;
-  return prepared(
-      {.m = 1, .n = cols, .k = rows, .a_row = rows, .a_col = 1, .b_row = cols, .b_col = 1},
-      it->dtype);
+  const std::optional<Sum> sum = sum_of(recipe, unit);
+  if (!sum || sum->cols == 1 || sum->rows > kRowsOfAChain) return std::nullopt;
+  return prepared({.m = 1,
+                   .n = sum->cols,
+                   .k = sum->rows,
+                   .a_row = sum->rows,
+                   .a_col = 1,
+                   .b_row = sum->cols,
+                   .b_col = 1},
+                  sum->dtype);
 }
 
 std::optional<CallStep> sum_call(const Recipe& recipe, const Unit& unit) {
-  const Item* it = sum_of(recipe, unit);
-  if (it == nullptr || it->attributes.whole[2] != 1 || it->attributes.whole[1] > kSmall)
-    return std::nullopt;
+  const std::optional<Sum> sum = sum_of(recipe, unit);
+  if (!sum || sum->cols != 1 || sum->rows > kSmall) return std::nullopt;
   CallStep call;
-  call.fn = kernels::row_sum()[float_kind(it->dtype)];
-  call.count = static_cast<std::size_t>(it->attributes.whole[1]);
+  call.fn = kernels::row_sum()[float_kind(sum->dtype)];
+  call.count = static_cast<std::size_t>(sum->rows);
   return call;
 }
 

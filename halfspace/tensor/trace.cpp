@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "halfspace/graph/operator.hpp"
+#include "halfspace/ops/attributes.hpp"
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/ops/record.hpp"
 #include "halfspace/tensor/compile.hpp"
@@ -126,7 +127,8 @@ class Rule {
     if (const auto found = names_.find(&node); found != names_.end())
       return math::Text(found->second);
     if (node.op == nullptr || node.op->is_constant)
-      return math::Text(fmt::format("{:.6g}", node.attributes.real[0]));
+      return math::Text(
+          fmt::format("{:.6g}", graph::ConstantAttributes::of(node.attributes).value));
     std::vector<math::Text> operands;
     for (const graph::NodePtr& input : node.inputs)
       operands.push_back(left_-- > 0 ? of(*input) : math::Text("…"));
