@@ -194,6 +194,7 @@ struct add_t : Elementwise<2> {
   static constexpr About info{
       .name = "add", .onnx = "Add", .formula = "a + b", .source = "", .ulp = 1};
   static constexpr auto written_as = &notation::kAdd;
+  static constexpr bool adds = true;
   template <class V>
   static V f(V a, V b, P<V>) {
     return a + b;
@@ -394,6 +395,7 @@ struct fma_t : Elementwise<3> {
   static constexpr About info{
       .name = "fma", .onnx = "", .formula = "a b + c", .source = "", .ulp = 2, .scale = 1};
   static constexpr auto written_as = &notation::kFma;
+  static constexpr bool accumulates = true;
   template <class V>
   static V f(V a, V b, V c, P<V>) {
     return fma(a, b, c);

@@ -31,7 +31,8 @@ Node::~Node() {
 
 namespace {
 
-constexpr Operator kConstant{.name = "constant", .onnx = "Constant", .is_constant = true};
+constexpr Operator kConstant{
+    .name = "constant", .onnx = "Constant", .lowering = Lowering::constant};
 
 }  // namespace
 }  // namespace graph

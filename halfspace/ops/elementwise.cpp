@@ -94,7 +94,10 @@ template <class Row>
 Operator value_row(int index) {
   return {.name = Row::info.name,
           .onnx = Row::info.onnx,
+          .lowering = graph::Lowering::elementwise,
           .elementwise_row = index,
+          .adds = Row::adds,
+          .accumulates = Row::accumulates,
           .gradient = &value_gradient<Row>};
 }
 
@@ -117,6 +120,7 @@ void add_derivatives(std::vector<Operator>& out, std::vector<std::string>& names
     names.push_back(std::string(Row::info.name) + "_derivative");
     out.push_back({.name = names.back(),
                    .onnx = "",
+                   .lowering = graph::Lowering::elementwise,
                    .elementwise_row = index++,
                    .is_derivative = true,
                    .gradient = &derivative_gradient<Row>});

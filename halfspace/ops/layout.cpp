@@ -32,9 +32,12 @@ Extents padded_strides(const Shape& shape) {
 Tensors reshape_gradient(const GradientCall& call) {
   return {reshape(call.cotangent, call.inputs[0].shape())};
 }
-constexpr ops::Operator kReshape{
-    .name = "reshape", .onnx = "Reshape", .is_view = true, .gradient = &reshape_gradient};
-constexpr ops::Operator kStopGradient{.name = "stop_gradient", .onnx = "Identity", .is_view = true};
+constexpr ops::Operator kReshape{.name = "reshape",
+                                 .onnx = "Reshape",
+                                 .lowering = graph::Lowering::view,
+                                 .gradient = &reshape_gradient};
+constexpr ops::Operator kStopGradient{
+    .name = "stop_gradient", .onnx = "Identity", .lowering = graph::Lowering::view};
 
 void run_transpose(const Call& call, std::int64_t /*begin*/, std::int64_t /*end*/) {
   const Shape& in = call.inputs[0].shape;
@@ -57,7 +60,7 @@ Tensors transpose_gradient(const GradientCall& call) {
 }
 constexpr ops::Operator kTranspose{.name = "transpose",
                                    .onnx = "Transpose",
-                                   .is_transpose = true,
+                                   .lowering = graph::Lowering::transpose,
                                    .run = &run_transpose,
                                    .gradient = &transpose_gradient};
 

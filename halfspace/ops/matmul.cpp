@@ -25,8 +25,10 @@ Tensors matmul_gradient(const graph::GradientCall& call) {
   return out;
 }
 
-constexpr ops::Operator kMatmul{
-    .name = "matmul", .onnx = "Gemm", .is_matmul = true, .gradient = &matmul_gradient};
+constexpr ops::Operator kMatmul{.name = "matmul",
+                                .onnx = "Gemm",
+                                .lowering = graph::Lowering::product,
+                                .gradient = &matmul_gradient};
 
 Tensor multiply(const Tensor& a, const Tensor& b, bool ta, bool tb, bool mixed) {
   Tensors inputs{a, b};

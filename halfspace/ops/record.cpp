@@ -37,7 +37,7 @@ Tensor constant(double value, DType dtype) {
 
 std::optional<double> constant_value(const Tensor& x) {
   const graph::Node& node = *x.node();
-  if (node.op == nullptr || !node.op->is_constant) return std::nullopt;
+  if (node.op == nullptr || !node.op->is_constant()) return std::nullopt;
   return graph::ConstantAttributes::of(node.attributes).value;
 }
 

@@ -44,7 +44,7 @@ Tensors max_gradient(const graph::GradientCall& call) {
 
 constexpr ops::Operator kSum{.name = "sum",
                              .onnx = "ReduceSum",
-                             .is_sum = true,
+                             .lowering = graph::Lowering::sum,
                              .run = &run_reduce<&kernels::reduce_sum>,
                              .items = &outer_items,
                              .gradient = &sum_gradient};

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "halfspace/ops/attributes.hpp"
-#include "halfspace/ops/row_index.hpp"
 #include "halfspace/plan/arena.hpp"
 #include "halfspace/plan/compile_chain.hpp"
 #include "halfspace/plan/plan.hpp"
@@ -251,8 +250,7 @@ class Builder {
       return false;
     const int member = unit.members.front();
     const Item& it = item(member);
-    constexpr int kFma = ops::row_index<ops::rows::fma_t>;
-    if (it.op->elementwise_row != kFma || it.op->is_derivative) return false;
+    if (!it.op->accumulates) return false;
     const int scale = it.inputs[0];
     const int target = it.inputs[2];
     return it.inputs[1] == unit.head && scale != unit.head && target != unit.head &&

@@ -61,13 +61,14 @@ class Collector {
  private:
   static bool is_leaf(const Node& node) {
     return node.op == nullptr ||
-           (!node.op->is_constant && (node.value.defined() || node.forgot_inputs));
+           (!node.op->is_constant() && (node.value.defined() || node.forgot_inputs));
   }
 
   // A product reads a transposed matrix where it is.
   [[nodiscard]] bool reads_across(const Node& node, std::size_t k) const {
     const Node& input = *node.inputs[k];
-    return merge_ && node.op->is_matmul && !is_leaf(input) && input.op->is_transpose &&
+    return merge_ && node.op->is(graph::Lowering::product) && !is_leaf(input) &&
+           input.op->is(graph::Lowering::transpose) &&
            ops::TransposeAttributes::of(input.attributes).from[0] == 1;
   }
   [[nodiscard]] const NodePtr& source(const Node& node, std::size_t k) const {
@@ -126,7 +127,7 @@ class Collector {
     double value = number(0);
     if (item.op->is_elementwise())
       value = applied(item, {number(0), number(1), number(2)});
-    else if (!item.op->is_view)
+    else if (!item.op->is(graph::Lowering::view))
       return;
     item.op = constant_op;
     item.attributes = graph::ConstantAttributes{value}.slots();

@@ -17,7 +17,7 @@ struct Item {
   DType dtype = DType::float32;
   std::vector<int> inputs;
 
-  [[nodiscard]] bool is_constant() const { return op != nullptr && op->is_constant; }
+  [[nodiscard]] bool is_constant() const { return op != nullptr && op->is_constant(); }
   /// The number that a constant is everywhere.
   [[nodiscard]] double constant() const { return graph::ConstantAttributes::of(attributes).value; }
 };

@@ -8,7 +8,6 @@
 #include "halfspace/base/aligned.hpp"
 #include "halfspace/kernels/rows.hpp"
 #include "halfspace/ops/attributes.hpp"
-#include "halfspace/ops/row_index.hpp"
 #include "halfspace/plan/broadcast.hpp"
 #include "halfspace/plan/compile_chain.hpp"
 
@@ -129,7 +128,7 @@ struct Sum {
 std::optional<Sum> sum_of(const Recipe& recipe, const Unit& unit) {
   if (unit.head >= 0 || unit.is_chain) return std::nullopt;
   const Item& it = recipe.item(unit.members.front());
-  if (!it.op->is_sum) return std::nullopt;
+  if (!it.op->is(graph::Lowering::sum)) return std::nullopt;
   const auto at = ops::ReductionAttributes::of(it.attributes);
   if (at.outer != 1) return std::nullopt;
   return Sum{at.count, at.inner, it.dtype};
@@ -184,9 +183,7 @@ std::optional<CallStep> sum_call(const Recipe& recipe, const Unit& unit) {
 int row_added(const Recipe& recipe, const Units& units, const Unit& unit) {
   if (unit.head < 0 || unit.members.empty()) return -1;
   const Item& it = recipe.item(unit.members.front());
-  constexpr int kAdd = ops::row_index<ops::rows::add_t>;
-  if (it.op->elementwise_row != kAdd || it.op->is_derivative || it.inputs[0] != unit.head)
-    return -1;
+  if (!it.op->adds || it.inputs[0] != unit.head) return -1;
   const auto reads_head = [&](int member) {
     const auto& inputs = recipe.item(member).inputs;
     return std::find(inputs.begin(), inputs.end(), unit.head) != inputs.end();

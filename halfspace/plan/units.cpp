@@ -25,8 +25,8 @@ class Grouping {
   void place(int i) {
     const Item& it = item(i);
     units_.root[static_cast<std::size_t>(i)] = i;
-    if (it.op == nullptr || it.op->is_constant) return;
-    if (it.op->is_view) {
+    if (it.op == nullptr || it.op->is_constant()) return;
+    if (it.op->is(graph::Lowering::view)) {
       units_.root[static_cast<std::size_t>(i)] =
           units_.root[static_cast<std::size_t>(it.inputs[0])];
       return;
@@ -39,8 +39,8 @@ class Grouping {
       return;
     }
     Unit fresh;
-    fresh.is_chain = it.op->is_elementwise() || it.op->is_matmul;
-    if (it.op->is_matmul)
+    fresh.is_chain = it.op->is_elementwise() || it.op->is(graph::Lowering::product);
+    if (it.op->is(graph::Lowering::product))
       fresh.head = i;
     else
       fresh.members.push_back(i);

@@ -16,7 +16,7 @@ namespace {
 
 // A constant is an operator to planner and gradient; to a reader it is what it is.
 std::string kind_of(const graph::Node& node) {
-  if (node.op != nullptr && (node.op->is_constant || !node.inputs.empty()))
+  if (node.op != nullptr && (node.op->is_constant() || !node.inputs.empty()))
     return std::string(node.op->name);
   return node.op == nullptr && node.requires_gradient ? "parameter" : "input";
 }

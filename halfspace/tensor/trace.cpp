@@ -126,7 +126,7 @@ class Rule {
     if (&node == gradient_) return written_gradient_;
     if (const auto found = names_.find(&node); found != names_.end())
       return math::Text(found->second);
-    if (node.op == nullptr || node.op->is_constant)
+    if (node.op == nullptr || node.op->is_constant())
       return math::Text(
           fmt::format("{:.6g}", graph::ConstantAttributes::of(node.attributes).value));
     std::vector<math::Text> operands;
