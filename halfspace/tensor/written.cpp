@@ -4,6 +4,7 @@
 #include "halfspace/defs/written.hpp"
 #include "halfspace/graph/operator.hpp"
 #include "halfspace/math/write.hpp"
+#include "halfspace/ops/attributes.hpp"
 
 namespace halfspace {
 
@@ -11,9 +12,10 @@ using math::Text;
 
 Text applied(const graph::Operator& row, const graph::Attributes& attributes,
              std::vector<Text> operands) {
-  if (row.is_matmul) {
+  if (row.is(graph::Lowering::product)) {
+    const auto transposed = ops::MatmulAttributes::of(attributes).transposed;
     for (std::size_t i = 0; i < operands.size(); ++i)
-      if (attributes.whole[i] != 0)
+      if (transposed[i])
         operands[i] = Text::of(math::notation::kTransposed, {operands[i]});
     return Text::of(math::notation::kMatmul, std::move(operands));
   }
