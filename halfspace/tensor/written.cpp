@@ -15,8 +15,7 @@ Text applied(const graph::Operator& row, const graph::Attributes& attributes,
   if (row.is(graph::Lowering::product)) {
     const auto transposed = ops::MatmulAttributes::of(attributes).transposed;
     for (std::size_t i = 0; i < operands.size(); ++i)
-      if (transposed[i])
-        operands[i] = Text::of(math::notation::kTransposed, {operands[i]});
+      if (transposed[i]) operands[i] = Text::of(math::notation::kTransposed, {operands[i]});
     return Text::of(math::notation::kMatmul, std::move(operands));
   }
   if (row.is_elementwise() && !row.is_derivative)

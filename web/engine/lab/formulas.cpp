@@ -57,7 +57,7 @@ class Writer {
     out.formula = line(equation(Text(node.name), right));
     out.numbers = number_line(equation(element(node.value, 0), substituted(node)));
     if (node.pulls.empty()) return out;
-    if (node.row->is_matmul)
+    if (node.row->is(graph::Lowering::product))
       out.derivative = line(of_product(node));
     else
       write_derivative(node, out);
@@ -76,7 +76,8 @@ class Writer {
 
   // The first element's; of operators that mix elements, all of them as far as they are few.
   [[nodiscard]] Text substituted(const Traced& node) const {
-    if (node.row->is_matmul) return dot_product(input(node, 0).value, input(node, 1).value);
+    if (node.row->is(graph::Lowering::product))
+      return dot_product(input(node, 0).value, input(node, 1).value);
     Texts values;
     for (std::size_t i = 0; i < node.inputs.size(); ++i) {
       const Array& value = input(node, i).value;
