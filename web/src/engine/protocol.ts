@@ -22,12 +22,11 @@ export interface GeneratedSet {
 export interface Catalogue {
   version: string;
   activations: Definition[];
-  losses: (Definition & { targets: string })[]; // targets: values counts zero_one plus_minus distribution
+  losses: Definition[];
   outputs: string[]; // maps of raw outputs: "linear", "tanh", "sigmoid", "softmax", ...
   optimizers: Definition[];
   schedules: Definition[];
   initializers: Definition[];
-  penalties: Definition[];
   features: { name: string; formula: string }[]; // x y x^2 y^2 x*y sin(x) sin(y)
   sets: GeneratedSet[];
 }

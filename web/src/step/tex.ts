@@ -1,5 +1,5 @@
 // step: TeX for KaTeX. Formulas come as TeX from the engine; here are the page's own numbers and the places where lines may break.
-import { minus, short } from '../play/views/format';
+import { minus, short } from '../plot/format';
 
 /** "-0.3" of −0.3, "2 \cdot 10^{-5}" of 2e−5. */
 export function numberTex(value: number): string {

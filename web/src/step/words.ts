@@ -1,6 +1,6 @@
 // step: numbers, names and events in words, for cards, tables and screen readers.
 import type { Trace, TraceNode } from '../engine/lab';
-import { indexed, short } from '../play/views/format';
+import { indexed, short } from '../plot/format';
 import { factorTex, numberTex } from './tex';
 import { flows, type Flow, type Timeline } from './timeline';
 

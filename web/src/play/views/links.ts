@@ -1,7 +1,7 @@
 // play: the network's links: which are drawn, how strong, in which stroke, and which lies below the pointer.
 import type { Layout } from '../../engine/protocol';
 import type { Plan } from './arrange';
-import { mix, type Palette, pixel } from './colours';
+import { mix, type Palette, pixel } from '../../plot/colours';
 import { drawLink, type Rises, type Sheet, type Stroke } from './sheet';
 
 /** One gap between two columns; link (i, j) stands at `weights + i * units + j` of Frame.weights. */

@@ -1,9 +1,9 @@
 // play: the picture of the network: links below, a heat map a unit, biases. Painted once a frame, pixel by pixel.
 import type { Frame, Layout } from '../../engine/protocol';
 import type { Plan } from './arrange';
-import { divergingColour, kShades, type Palette, Shades } from './colours';
+import { divergingColour, kShades, type Palette, Shades } from '../../plot/colours';
 import { drawLinks, type Gap, kMost } from './links';
-import { magnitude, Raster } from './raster';
+import { magnitude, Raster } from '../../plot/raster';
 import { clear, drawDisc, drawFrame, drawTile, type Sheet } from './sheet';
 
 const kDashed = 700; // links; marching dashes only confuse in denser networks

@@ -1,6 +1,6 @@
 // play: what the numbers of Frame.weights are: which layer, which link or bias, and how people call them.
 import type { Layout } from '../../engine/protocol';
-import { inputName } from './format';
+import { inputName } from '../../plot/format';
 
 export interface Place {
   layer: number; // of Layout.layers

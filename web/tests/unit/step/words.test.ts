@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { factorTex, numberTex, pieces } from '../../../src/step/tex';
 import { timelineOf } from '../../../src/step/timeline';
-import { indexed, short } from '../../../src/play/views/format';
+import { indexed, short } from '../../../src/plot/format';
 import { chainRule, lastNumber, nameOf, sentence, values } from '../../../src/step/words';
 import katex from 'katex';
 import { fixture } from './fixture';

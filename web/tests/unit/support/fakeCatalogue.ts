@@ -24,11 +24,11 @@ export const catalogue: Catalogue = {
     named('silu', 'x σ(x)'),
   ],
   losses: [
-    { ...named('half_squared', '½ (x - y)²'), targets: 'values' },
-    { ...named('mse', '(x - y)²'), targets: 'values' },
-    { ...named('bce_logits', 'ln(1 + eˣ) - xy'), targets: 'zero_one' },
-    { ...named('hinge', 'max(0, 1 - xy)'), targets: 'plus_minus' },
-    { ...named('cross_entropy', '-Σ y ln p'), targets: 'distribution' },
+    named('half_squared', '½ (x - y)²'),
+    named('mse', '(x - y)²'),
+    named('bce_logits', 'ln(1 + eˣ) - xy'),
+    named('hinge', 'max(0, 1 - xy)'),
+    named('cross_entropy', '-Σ y ln p'),
   ],
   outputs: ['linear', 'tanh', 'sigmoid', 'softmax'],
   optimizers: [
@@ -44,7 +44,6 @@ export const catalogue: Catalogue = {
     named('glorot_uniform'),
     named('he_normal'),
   ],
-  penalties: [named('l2', '½ Σ w²'), named('l1', 'Σ |w|')],
   features: [
     { name: 'x', formula: 'x' },
     { name: 'y', formula: 'y' },

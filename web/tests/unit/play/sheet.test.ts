@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kShades, pixel } from '../../../src/play/views/colours';
+import { kShades, pixel } from '../../../src/plot/colours';
 import { rise } from '../../../src/play/views/links';
 import { clear, drawDisc, drawFrame, drawLink, drawTile, type Sheet } from '../../../src/play/views/sheet';
 

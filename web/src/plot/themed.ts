@@ -1,6 +1,6 @@
-// play: the page's colours of the moment, for canvases; whoever reads them in an effect draws again when they change.
-import { rgb, themeVersion } from '../../ui/theme';
-import type { Palette } from './colours';
+// plot: the page's colours of the moment, as numbers; whoever reads them in an effect draws again when they change.
+import { rgb, themeVersion } from '../ui/theme';
+import { css, divergingColour, type Palette } from './colours';
 
 let current: Palette | null = null;
 let shown = -1;
@@ -20,6 +20,15 @@ export function palette(): Palette {
   const version = themeVersion();
   if (!current || version !== shown) [current, shown] = [read(), version];
   return current;
+}
+
+/**
+ * The colour of a number beside others of which `largest` is the largest in size. `strength` 0..1 is how much of its
+ * hue that one takes; half where text stands on it.
+ */
+export function tone(value: number, largest: number, strength = 1): string {
+  if (!Number.isFinite(value)) return 'var(--danger-soft)';
+  return css(divergingColour(palette(), value, largest, strength));
 }
 
 /** Whether the reader asked for less motion. */

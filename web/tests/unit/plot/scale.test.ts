@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decades, extent, linear, rounded, ticks } from '../../../src/play/views/scale';
+import { decades, extent, linear, rounded, ticks } from '../../../src/plot/scale';
 
 test('ticks are round, inside, and about as many as asked', () => {
   expect(ticks(-6, 6, 6).values).toEqual([-6, -4, -2, 0, 2, 4, 6]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { affine, inputName, num, percent, power, tickText } from '../../../src/play/views/format';
+import { affine, inputName, num, percent, power, tickText } from '../../../src/plot/format';
 
 test.each([
   [0, '0'], [0.5, '0.500'], [-0.5, '−0.500'], [3.14159, '3.14'], [123.456, '123'], [99999, '99999'], [0.0123, '0.0123'], [0.00123, '0.0012'],

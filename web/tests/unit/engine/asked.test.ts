@@ -1,7 +1,6 @@
-// surface: questions to the laboratory, and polygons' colours.
+// engine: questions to the laboratory about some weights.
 import { describe, expect, it } from 'vitest';
-import { Asked, stamp } from '../../../src/surface/asked.svelte';
-import { shade } from '../../../src/surface/shade';
+import { Asked, stamp } from '../../../src/engine/asked.svelte';
 
 describe('Asked', () => {
   it('keeps the last good answer when a question fails', async () => {
@@ -38,15 +37,5 @@ describe('stamp', () => {
   });
   it('stays a number that equals itself when weights are not finite', () => {
     expect(stamp({ step: 5, weights: Float32Array.of(NaN, Infinity) })).toBe(5);
-  });
-});
-
-describe('shade', () => {
-  it('is pale, and the same each time', () => {
-    const tints = [[0, 0, 255], [255, 0, 0]] as const;
-    const one = shade([0, 0, 1, 0, 0, 1], tints, [255, 255, 255]);
-    expect(shade([0, 0, 1, 0, 0, 1], tints, [255, 255, 255])).toBe(one);
-    expect(one).toMatch(/^rgb\(\d+,\d+,\d+\)$/);
-    expect(shade([], tints, [255, 255, 255])).toMatch(/^rgb/);
   });
 });

@@ -1,4 +1,4 @@
-// play: axes: where ticks go and how values become places.
+// plot: axes: where ticks go and how values become places.
 
 /** Values at equal, round distances within lo..hi. */
 export function ticks(lo: number, hi: number, about = 5): { values: number[]; step: number } {

@@ -1,6 +1,6 @@
 // surface: the kept weights along the training.
 import { describe, expect, it } from 'vitest';
-import { MOST, PathKeeper } from '../../../src/surface/pathKeeper';
+import { MOST, PathKeeper } from '../../../src/state/pathKeeper';
 
 function kept(count: number, most = MOST): number[] {
   const keeper = new PathKeeper(most);

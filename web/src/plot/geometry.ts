@@ -1,7 +1,11 @@
-// play: lines over the plane: where a unit's weighted sum is zero, and contours without the picture's edge.
-import type { Frame, Layout } from '../../engine/protocol';
+// plot: lines over the plane: what a window leaves of a line, and contours without the picture's edge.
 
-type Window = Layout['window'];
+export interface Window {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
 
 /** The part of a·x + b·y + c = 0 inside the window as x0, y0, x1, y1; null where it misses it. */
 export function clipLine(a: number, b: number, c: number, window: Window): [number, number, number, number] | null {
@@ -22,34 +26,6 @@ export function clipLine(a: number, b: number, c: number, window: Window): [numb
     to = Math.min(to, Math.max(low / d, high / d));
   }
   return from < to ? [px - b * from, py + a * from, px - b * to, py + a * to] : null;
-}
-
-/** Which inputs of the network are the window's two axes; null where an input is a function of them. */
-export function planeInputs(layout: Layout): [number, number] | null {
-  const { inputs, dimensions, columns } = layout;
-  if (dimensions < 2) return null;
-  if (inputs.every((name) => name === 'x' || name === 'y') && dimensions === 2) {
-    return [inputs.indexOf('x'), inputs.indexOf('y')];
-  }
-  const curved = dimensions === 2 && inputs.some((name) => /^[xy](\^|\*)|^(sin|cos)\([xy]\)$/.test(name));
-  return inputs.length === dimensions && !curved ? columns : null;
-}
-
-/** Whether units see the plain weighted sum; a batch or layer norm moves their lines. */
-export function hasNorm(layout: Layout, frame: Frame): boolean {
-  const last = layout.layers[layout.layers.length - 1];
-  return last !== undefined && frame.weights.length > last.biases + last.units;
-}
-
-/** The decision line of every unit of the first layer; null for units whose line is not in the window. */
-export function decisionLines(layout: Layout, frame: Frame): ([number, number, number, number] | null)[] {
-  const axes = planeInputs(layout);
-  const layer = layout.layers[0];
-  if (!axes || !layer || hasNorm(layout, frame)) return [];
-  const weight = (input: number, unit: number) =>
-    input < 0 ? 0 : frame.weights[layer.weights + input * layer.units + unit]!;
-  return Array.from({ length: layer.units }, (_, unit) =>
-    clipLine(weight(axes[0], unit), weight(axes[1], unit), frame.weights[layer.biases + unit]!, layout.window));
 }
 
 /** Rings of d3-contour in cells as SVG path data in the unit square, without the pieces along the picture's edge. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { axisNames, cellAt, valueAt } from '../../../src/play/views/readOut';
-import { Fake } from './fake';
+import { Fake } from '../support/fake';
 
 test('row 0 of a map is at the top of the window', () => {
   const { layout } = new Fake();

@@ -1,5 +1,5 @@
-// play: points over a plot: discs for training rows, hollow squares for test rows, coloured by label.
-import type { Layout } from '../../engine/protocol';
+// plot: points over a plot: discs for training rows, hollow squares for test rows, coloured by label.
+import type { Layout } from '../engine/protocol';
 import { classColour, css, divergingColour, type Palette, type Rgb } from './colours';
 
 const kBins = 9; // shades of a regression's points

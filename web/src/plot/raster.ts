@@ -1,4 +1,4 @@
-// play: numbers to pixels: a picture that is kept from frame to frame, and the loops that fill it.
+// plot: numbers to pixels: a picture that is kept from frame to frame, and the loops that fill it.
 import { kShades } from './colours';
 
 /** A canvas whose pixels are written as numbers; kept from frame to frame. Opaque: what is below never shows. */
@@ -53,6 +53,15 @@ export function paintDiverging(
   }
 }
 
+/** Values in low..high through a table of shades. */
+export function paintRange(pixels: Uint32Array, values: ArrayLike<number>, low: number, high: number, lut: Uint32Array): void {
+  const factor = (kShades - 1) / (high - low || 1);
+  for (let i = 0; i < pixels.length; ++i) {
+    const shade = Math.round((values[i]! - low) * factor);
+    pixels[i] = lut[shade !== shade ? kShades : Math.max(0, Math.min(kShades - 1, shade))]!;
+  }
+}
+
 /** Only the sign: the two ends of the table. */
 export function paintSign(
   pixels: Uint32Array, tile: Tile, values: Float32Array, offset: number, lut: Uint32Array,
@@ -87,7 +96,7 @@ export function paintClasses(
 }
 
 /** The largest magnitude among `count` values, at least `least`; what is not finite is passed over. */
-export function magnitude(values: Float32Array, offset: number, count: number, least = 0): number {
+export function magnitude(values: ArrayLike<number>, offset = 0, count = values.length, least = 0): number {
   let most = least;
   for (let i = offset; i < offset + count; ++i) {
     const value = Math.abs(values[i]!);

@@ -1,6 +1,6 @@
-// surface: a question to the laboratory about some weights, with its last good answer.
-import { Latest } from '../engine/latest.svelte';
-import type { Frame } from '../engine/protocol';
+// engine: a question to the laboratory about some weights, with its last good answer.
+import { Latest } from './latest.svelte';
+import type { Frame } from './protocol';
 
 /** A number that changes when the weights do; steps, edits and restored weights alike. */
 export function stamp(frame: Pick<Frame, 'step' | 'weights'> | null): number {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { kShades } from '../../../src/play/views/colours';
-import { magnitude, paintClasses, paintDiverging, paintSign } from '../../../src/play/views/raster';
+import { kShades } from '../../../src/plot/colours';
+import { magnitude, paintClasses, paintDiverging, paintRange, paintSign } from '../../../src/plot/raster';
 
 const lut = Uint32Array.from({ length: kShades + 1 }, (_, i) => i); // shows the shade itself
 
@@ -41,4 +41,11 @@ test('classes: the likeliest wins, chance is neutral, certainty the full hue', (
 test('the magnitude passes over what is not finite', () => {
   expect(magnitude(Float32Array.of(100, -3, NaN, Infinity, 2), 1, 4)).toBe(3);
   expect(magnitude(Float32Array.of(0.1), 0, 1, 1)).toBe(1);
+});
+
+test('numbers from low to high take the table from end to end; others its ends or its last colour', () => {
+  const lut = Uint32Array.from({ length: kShades + 1 }, (_, i) => i);
+  const pixels = new Uint32Array(5);
+  paintRange(pixels, [2, 10, -5, 99, NaN], 2, 10, lut);
+  expect([...pixels]).toEqual([0, kShades - 1, 0, kShades - 1, kShades]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { arrange } from '../../../src/play/views/arrange';
 import { bucket, gapsOf, kMost, linkAt, rise, threshold } from '../../../src/play/views/links';
 import { locate, mapOf, tablePlaces, unitName, unitOf } from '../../../src/play/views/places';
-import { Fake, random } from './fake';
+import { Fake, random } from '../support/fake';
 
 const room = { width: 900, head: 60, reach: 100, before: 58, after: 16 };
 

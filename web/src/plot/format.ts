@@ -1,4 +1,4 @@
-// play: numbers as text: short, aligned, with a true minus sign.
+// plot: numbers as text: short, aligned, with a true minus sign.
 
 export const minus = '−';
 

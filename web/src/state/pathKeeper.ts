@@ -1,4 +1,4 @@
-// surface: the weights along the training, thinned so that they stay few and even.
+// state: the weights along the training, thinned so that they stay few and even.
 
 /** At most this many, the present ones among them. */
 export const MOST = 64;
