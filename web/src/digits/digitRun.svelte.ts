@@ -2,30 +2,24 @@
 import { openEngine, type Engine } from '../engine/client';
 import { lab } from '../engine/lab';
 import { messageOf } from '../engine/mistake';
-import type { Activations, Config, Points } from '../engine/protocol';
+import type { Activations, Catalogue, Config, Points } from '../engine/protocol';
+import { defaultsOf } from '../state/defaults';
 import { Player } from '../state/player.svelte';
 import { scaling, type Scaling } from './scale';
 
-export interface Settings {
-  hidden: number[];
+/** The few settings of this page, named as the engine's are; one activation for all layers. */
+export interface Settings extends Pick<Config, 'hidden' | 'optimizer' | 'learning-rate' | 'dropout' | 'seed'> {
   activation: string;
-  optimizer: string;
-  learningRate: number;
-  dropout: number;
-  seed: number;
 }
 export const beginning: Settings = {
-  hidden: [32], activation: 'relu', optimizer: 'adam', learningRate: 0.003, dropout: 0, seed: 1,
+  hidden: [32], activation: 'relu', optimizer: 'adam', 'learning-rate': 0.003, dropout: 0, seed: 1,
 };
 
 /** The engine's configuration of these few settings. */
-export function digitConfig(s: Settings): Config {
+export function digitConfig({ activation, ...settings }: Settings, catalogue: Catalogue): Config {
   return {
-    data: 'own', samples: 0, noise: 0, trainShare: 0.8, seed: s.seed, dataSeed: 1, features: [],
-    task: 'classification', hidden: s.hidden, activations: s.hidden.map(() => s.activation),
-    initializer: 'auto', norm: 'none', dropout: s.dropout, loss: 'auto', output: 'auto',
-    optimizer: s.optimizer, learningRate: s.learningRate, schedule: 'constant', batch: 32,
-    l1: 0, l2: 0, clipNorm: 0,
+    ...defaultsOf(catalogue), data: 'own', trainShare: 0.8, dataSeed: 1, features: [], task: 'classification', batch: 32,
+    ...settings, activations: settings.hidden.map(() => activation),
   };
 }
 
@@ -60,7 +54,7 @@ export class DigitRun extends Player {
       this.error = '';
       const next = { ...this.settings, ...change };
       const went = this.playing;
-      await this.begin(digitConfig(next), this.points);
+      await this.begin(digitConfig(next, this.catalogue), this.points);
       this.settings = next;
       if (went) this.playNow();
     });

@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import type { Engine } from '../engine/client';
 import type { Subject } from '../engine/lab';
 import type { Config, Frame, Points } from '../engine/protocol';
-import { change, defaults, mended } from './defaults';
+import { change, defaultsOf, mended } from './defaults';
 import { LossHistory } from './lossHistory';
 import { Player } from './player.svelte';
 import { type Moment, UndoStack } from './undo.svelte';
@@ -13,7 +13,7 @@ export const [getSession, provideSession] = createContext<Session>();
 
 export class Session extends Player {
   /** What the controls show; runs a moment ahead of the engine. Replaced as a whole, never written into. */
-  config: Config = $state.raw({ ...defaults });
+  config: Config = $state.raw()!;
   points: Points | undefined = $state.raw();
   /** False once weights were edited or settings changed underway: then only stored weights replay this state. */
   replayable = $state(true);
@@ -27,7 +27,7 @@ export class Session extends Player {
   #applied: Config | null = null;
   #appliedPoints: Points | undefined;
 
-  constructor(engine: Engine, config: Config = defaults, points?: Points) {
+  constructor(engine: Engine, config = defaultsOf(engine.catalogue), points?: Points) {
     super(engine);
     this.config = mended(config, this.catalogue);
     this.points = points;
@@ -49,7 +49,7 @@ export class Session extends Player {
   /** Changes some settings. The weights stay if the engine can keep them; a refused change is taken back. */
   setConfig(patch: Partial<Config>): Promise<void> {
     const to = mended({ ...this.config, ...patch }, this.catalogue);
-    if (change(this.config, to) === 'none') return this.settled();
+    if (change(this.config, to, this.catalogue) === 'none') return this.settled();
     this.undoStack.remember(this.#moment(), Object.keys(patch).join());
     this.config = to;
     return this.run(() => this.#apply());
@@ -115,12 +115,16 @@ export class Session extends Player {
 
   async #apply(): Promise<void> {
     if (!this.#applied || this.points !== this.#appliedPoints) return this.#configure();
-    const what = change(this.#applied, this.config);
+    const what = change(this.#applied, this.config, this.catalogue);
     if (what === 'configure') return this.#configure();
     if (what === 'none') return;
     const to = this.config;
-    const layout = await this.engine.tune(to);
-    if (this.layout) this.layout = layout;
+    if (what === 'rate') {
+      await this.engine.setRate(to['learning-rate']);
+    } else {
+      const layout = await this.engine.tune(to);
+      if (this.layout) this.layout = layout;
+    }
     this.#applied = to;
     if ((this.frame?.step ?? 0) > 0) this.replayable = false;
   }

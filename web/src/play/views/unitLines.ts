@@ -1,4 +1,5 @@
 // play: where the weighted sum of a unit of the first layer is zero.
+import { biasPlace, piecesOf, weightPlace } from '../../engine/layers';
 import type { Frame, Layout } from '../../engine/protocol';
 import { clipLine } from '../../plot/geometry';
 
@@ -23,9 +24,9 @@ export function hasNorm(layout: Layout, frame: Frame): boolean {
 export function decisionLines(layout: Layout, frame: Frame): ([number, number, number, number] | null)[] {
   const axes = planeInputs(layout);
   const layer = layout.layers[0];
-  if (!axes || !layer || hasNorm(layout, frame)) return [];
+  if (!axes || !layer || hasNorm(layout, frame) || piecesOf(layout, 0) > 1) return [];
   const weight = (input: number, unit: number) =>
-    input < 0 ? 0 : frame.weights[layer.weights + input * layer.units + unit]!;
+    input < 0 ? 0 : frame.weights[weightPlace(layout, 0, input, unit)]!;
   return Array.from({ length: layer.units }, (_, unit) =>
-    clipLine(weight(axes[0], unit), weight(axes[1], unit), frame.weights[layer.biases + unit]!, layout.window));
+    clipLine(weight(axes[0], unit), weight(axes[1], unit), frame.weights[biasPlace(layout, 0, unit)]!, layout.window));
 }
