@@ -5,7 +5,7 @@ export interface Definition {
   name: string;
   formula: string;
   source: string;
-  params: { name: string; value: number; low?: number; high?: number }[];
+  params: { name: string; value: number }[];
   learningRate?: number; // of optimizers: where to begin
   solver?: boolean; // takes all rows at once, has no learning rate
 }
@@ -21,7 +21,6 @@ export interface GeneratedSet {
 /** Everything the menus offer, read from the engine when it starts. */
 export interface Catalogue {
   version: string;
-  activations: Definition[];
   hidden: Definition[]; // what a hidden layer may do: the activations and functions of more than one number
   losses: Definition[];
   outputs: string[]; // maps of raw outputs: "linear", "tanh", "sigmoid", "softmax", ...

@@ -27,6 +27,26 @@ describe('a change of settings', () => {
     expect(session.frame!.step).toBe(50);
   });
 
+  test('of the learning rate alone is one number, and leaves the layout as it is', async () => {
+    await session.stepEpoch();
+    const { layout } = session;
+    engine.calls.length = 0;
+    await session.setConfig({ 'learning-rate': 0.1 });
+    await session.setConfig({ 'learning-rate': 0.3, batch: 20 });
+    expect(engine.calls).toEqual(['rate', 'tune']);
+    expect(engine.config['learning-rate']).toBe(0.3);
+    await session.setConfig({ 'learning-rate': 1 });
+    expect([engine.config['learning-rate'], engine.config.batch]).toEqual([1, 20]);
+    expect(session.replayable).toBe(false);
+    expect(session.layout).toBe(layout);
+  });
+
+  test('to a learning rate that is refused is taken back', async () => {
+    await session.setConfig({ 'learning-rate': -1 });
+    expect(session.error).toBe('[train] learning-rate is above 0; got -1');
+    expect(session.config['learning-rate']).toBe(0.03);
+  });
+
   test('makes a new network where it must', async () => {
     await session.stepEpoch();
     for (const patch of [{ hidden: [3] }, { seed: 1 }, { noise: 0.1 }, { loss: 'hinge' }, { features: ['x'] }, { norm: 'batch' as const }]) {

@@ -11,7 +11,7 @@ const named = (name: string, formula = '', params: Definition['params'] = []): D
 
 export const catalogue: Catalogue = {
   version: '0.1.0',
-  activations: [
+  hidden: [
     named('step', '1 if x > 0 else 0; derivative 0'),
     named('sign'),
     named('linear', 'x'),
@@ -23,8 +23,10 @@ export const catalogue: Catalogue = {
     named('elu', 'x if x > 0 else α(eˣ - 1)', [{ name: 'alpha', value: 1 }]),
     named('gelu'),
     named('silu', 'x σ(x)'),
+    named('prelu', '', [{ name: 'alpha', value: 0.25 }]),
+    named('maxout', '', [{ name: 'pieces', value: 2 }]),
+    named('max_pool', '', [{ name: 'size', value: 2 }]),
   ],
-  hidden: [],
   losses: [
     named('half_squared', '½ (x - y)²'),
     named('mse', '(x - y)²'),
@@ -80,13 +82,6 @@ export const catalogue: Catalogue = {
     setting('seed', 'seed', 'whole', 0, false, { unsaid: 0, low: 0 }),
   ],
 };
-catalogue.hidden = [
-  ...catalogue.activations,
-  named('prelu', '', [{ name: 'alpha', value: 0.25 }]),
-  named('maxout', '', [{ name: 'pieces', value: 2 }]),
-  named('max_pool', '', [{ name: 'size', value: 2 }]),
-];
-
 function setting(
   name: string, link: string, type: SettingRow['type'], start: Value, tunable: boolean, more: Partial<SettingRow> = {},
 ): SettingRow {

@@ -17,7 +17,7 @@ export function randomConfig(seed: number): Config {
   const below = (n: number): number => Math.floor(random() * n);
   const one = <T>(of: readonly T[]): T => of[below(of.length)]!;
   const hidden = Array.from({ length: below(9) }, () => 1 + below(64));
-  const activation = (): string => one([...catalogue.activations.map((row) => row.name), 'leaky_relu:alpha=0.1', 'elu:alpha=2e-3']);
+  const activation = (): string => one([...catalogue.hidden.map((row) => row.name), 'leaky_relu:alpha=0.1', 'elu:alpha=2e-3']);
   const features = catalogue.features.map((row) => row.name).filter(() => random() < 0.5);
   return mended(
     {
