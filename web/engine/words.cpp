@@ -75,13 +75,14 @@ std::string layers_json(const Session& session, const Look& look) {
   std::int64_t place = 0;
   for (const auto& module : modules) {
     const nn::Spec spec = module->spec();
+    const nn::Anatomy anatomy = module->anatomy();
     const auto state = module->state();
-    if (spec.type == "linear") {
+    const bool between = std::holds_alternative<nn::Identity>(anatomy) ||
+                         std::holds_alternative<nn::Normalization>(anatomy);
+    if (std::holds_alternative<nn::AffineMap>(anatomy))
       layers.push_back({"", 0, place, place + state.front().tensor.size()});
-    } else if (!layers.empty() && (spec.type == "activation" || layers.back().activation.empty())) {
-      if (spec.type != "dropout" && !spec.type.ends_with("_norm"))
-        layers.back().activation = spec.name.empty() ? spec.type : spec.name;
-    }
+    else if (!layers.empty() && !between)
+      layers.back().activation = nn::is_function(anatomy) ? spec.name : spec.type;
     for (const nn::Parameter& each : state) place += each.tensor.size();
   }
   for (std::size_t l = 0; l < layers.size(); ++l)

@@ -52,7 +52,7 @@ std::string choice_text(const nn::Spec& spec) {
 class Reader {
  public:
   Reader(const model::Model& model, const std::string& name) : name_(name) {
-    for (const nn::Spec& spec : model.network->specs()) read(spec);
+    for (const auto& module : model.network->modules()) read(*module);
     // The last linear layer is the output.
     anatomy_.hidden.pop_back();
     anatomy_.activations.pop_back();
@@ -63,27 +63,27 @@ class Reader {
   [[nodiscard]] const Anatomy& anatomy() const { return anatomy_; }
 
  private:
-  void read(const nn::Spec& spec) {
-    if (spec.type == "linear") {
-      add_layer(spec);
-    } else if (spec.type == "activation" && !anatomy_.activations.empty()) {
-      anatomy_.activations.back() = choice_text(spec);
-    } else if (spec.type == "batch_norm" || spec.type == "layer_norm") {
-      anatomy_.norm = spec.type.substr(0, spec.type.find('_'));
-    } else if (spec.type == "dropout") {
-      if (!anatomy_.hidden.empty()) anatomy_.dropout = spec.numbers.at("rate");
+  void read(const nn::Module& module) {
+    const nn::Anatomy anatomy = module.anatomy();
+    if (const auto* const map = std::get_if<nn::AffineMap>(&anatomy)) {
+      add_layer(*map);
+    } else if (std::holds_alternative<nn::Pointwise>(anatomy) && !anatomy_.activations.empty()) {
+      anatomy_.activations.back() = choice_text(module.spec());
+    } else if (const auto* const normal = std::get_if<nn::Normalization>(&anatomy)) {
+      anatomy_.norm = nn::kNormNames[static_cast<std::size_t>(normal->norm)];
+    } else if (const auto* const identity = std::get_if<nn::Identity>(&anatomy)) {
+      if (!anatomy_.hidden.empty()) anatomy_.dropout = identity->dropped;
     } else {
       refuse(name_, fmt::format("has a layer of type {}, which the page does not show",
-                                io::shown(spec.type)));
+                                io::shown(module.spec().type)));
     }
   }
-  void add_layer(const nn::Spec& spec) {
-    const auto units = static_cast<std::int64_t>(spec.numbers.at("out"));
+  void add_layer(const nn::AffineMap& map) {
+    const std::int64_t units = map.weight.shape()[1];
     if (units > kMostUnits)
       refuse(name_, fmt::format("has a layer of {} units; the page shows up to {} units a layer",
                                 units, kMostUnits));
-    if (spec.numbers.at("bias") == 0)
-      refuse(name_, "has a layer without biases; the page has them");
+    if (!map.bias.defined()) refuse(name_, "has a layer without biases; the page has them");
     anatomy_.hidden.push_back(std::to_string(units));
     anatomy_.activations.emplace_back("linear");
   }
