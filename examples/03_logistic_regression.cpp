@@ -13,7 +13,7 @@ using namespace halfspace;
 int main() {
   const train::Prepared data = train::prepare({.data = "breast-cancer"}, DType::float64);
   train::Options options;
-  options.hidden_given = true;  // and empty: inputs meet the output directly
+  options.hidden.emplace();  // none: inputs meet the output directly
   options.optimizer = "sgd";
   options.learning_rate = 0.1;
   options.schedule = "constant";
@@ -21,11 +21,11 @@ int main() {
   options.epochs = 30;
   options.l2 = 0.01;
   options.precision = DType::float64;
-  options = train::resolve(options, data.train);
+  const train::Resolved run = train::resolve(options, data.train);
 
   Runtime& runtime = Runtime::of_this_thread();
-  model::Model model = train::make_model(data, options);
-  train::Trainer trainer(model, data.train, nullptr, {}, options, runtime);
+  model::Model model = train::make_model(data, run);
+  train::Trainer trainer(model, data.train, nullptr, {}, run, runtime);
   const train::Outcome outcome = trainer.run();
   const model::Evaluation test = model::evaluate(model, data.test, runtime);
   std::printf("%s: %d training rows, %d test rows, net %s\n", data.name.c_str(),

@@ -31,13 +31,13 @@ int main(int argc, char** argv) {
   options.learning_rate = 0.002;
   options.batch = 64;
   options.epochs = 3;
-  options = train::resolve(options, data.train);
+  const train::Resolved run = train::resolve(options, data.train);
 
-  model::Model model = train::make_model(data, options);
+  model::Model model = train::make_model(data, run);
   std::printf("net %s: %d numbers to learn from %d images\n", model.architecture().c_str(),
               static_cast<int>(model.network->parameter_count()),
               static_cast<int>(data.train.rows()));
-  train::Trainer trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread());
+  train::Trainer trainer(model, data.train, nullptr, {}, run, Runtime::of_this_thread());
   Printer printer;
   trainer.add(printer);
   trainer.run();

@@ -47,7 +47,7 @@ int main(int argc, char** argv) {
     return 77;
   }
   const train::Prepared data = train::prepare({.data = folder.string()}, DType::float32);
-  const train::Options options = train::resolve(recipe(augmented), data.train);
+  const train::Resolved options = train::resolve(recipe(augmented), data.train);
   model::Model model = train::make_model(data, options);
   train::Trainer trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread());
   Printer printer;

@@ -60,16 +60,15 @@ std::vector<DepthRun> learn_with_depths(const train::Prepared& data, std::uint64
   std::vector<DepthRun> out;
   for (const std::int64_t depth : kDepths) {
     train::Options options;
-    options.hidden_given = true;
-    options.hidden.assign(static_cast<std::size_t>(depth), kDepthWidth);
+    options.hidden.emplace(static_cast<std::size_t>(depth), kDepthWidth);
     options.activation = "tanh";
     options.learning_rate = 0.02;
     options.batch = 32;
     options.epochs = 150;
     options.seed = seed;
-    options = train::resolve(options, data.train);
-    DepthRun run{.depth = depth, .model = train::make_model(data, options)};
-    train::Trainer(run.model, data.train, nullptr, data.weights, options, runtime).run();
+    const train::Resolved resolved = train::resolve(options, data.train);
+    DepthRun run{.depth = depth, .model = train::make_model(data, resolved)};
+    train::Trainer(run.model, data.train, nullptr, data.weights, resolved, runtime).run();
     run.score = model::evaluate(run.model, data.test, runtime).metrics.front().second;
     out.push_back(std::move(run));
   }

@@ -55,15 +55,14 @@ data::Source noisy_rows(std::int64_t dimension, std::uint64_t seed) {
 
 double network_accuracy(const train::Prepared& data, std::uint64_t seed, Runtime& runtime) {
   train::Options options;
-  options.hidden_given = true;
   options.hidden = {16};
   options.activation = "tanh";
   options.epochs = 60;
   options.l1 = 0.01;
   options.seed = seed;
-  options = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, options);
-  train::Trainer(model, data.train, nullptr, data.weights, options, runtime).run();
+  const train::Resolved resolved = train::resolve(options, data.train);
+  model::Model model = train::make_model(data, resolved);
+  train::Trainer(model, data.train, nullptr, data.weights, resolved, runtime).run();
   return model::evaluate(model, data.test, runtime).metric("accuracy");
 }
 

@@ -47,7 +47,7 @@ Learned predicting(const train::Prepared& data, KernelMachine machine, Runtime& 
 
 }  // namespace
 
-Learned learn_network(const train::Prepared& data, const train::Options& options,
+Learned learn_network(const train::Prepared& data, const train::Resolved& options,
                       Runtime& runtime) {
   const auto model = std::make_shared<model::Model>(train::make_model(data, options));
   train::Trainer trainer(*model, data.train, data.validation ? &*data.validation : nullptr,

@@ -24,7 +24,8 @@ struct Learned {
 };
 
 /// A network by the trainer; `options` are resolved. Throws: Error where training diverges.
-Learned learn_network(const train::Prepared& data, const train::Options& options, Runtime& runtime);
+Learned learn_network(const train::Prepared& data, const train::Resolved& options,
+                      Runtime& runtime);
 
 /// Kernel ridge on `rows` of the training data; classes are told as 0 and 1 of each.
 Learned learn_ridge(const train::Prepared& data, const data::Dataset& rows, const Kernel& kernel,

@@ -19,7 +19,7 @@ void require_features(std::string_view op, std::int64_t expected, std::int64_t g
 Tensor drawn(const Shape& shape, const Init& init) {
   const auto rows = defs::initializers();
   const defs::Choice choice = defs::choose(init.initializer, rows, "initializer");
-  const defs::InitializerRow& row = rows[static_cast<std::size_t>(choice.row)];
+  const defs::InitializerRow& row = defs::chosen(rows, choice);
   std::vector<double> values(static_cast<std::size_t>(shape.size()));
   const base::Philox random(init.seed, base::Purpose::initial_weights, init.layer);
   row.fill({values, shape[0], shape[1]}, random, choice.params.data());

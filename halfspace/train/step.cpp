@@ -44,7 +44,7 @@ Tensor norm(const Tensors& gradients) {
 class Recorder {
  public:
   Recorder(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
-           const StepOptions& options, const Tensor& index, const Tensor& key)
+           const Resolved& options, const Tensor& index, const Tensor& key)
       : network_(network),
         feed_(feed),
         objective_(objective),
@@ -58,7 +58,7 @@ class Recorder {
     auto [loss, gradients] = loss_and_gradients();
     penalize(gradients);
     Step step{{loss}, {}};
-    if (options_.gradient_norm) step.outputs.push_back(norm(gradients));
+    if (options_.watches_gradient()) step.outputs.push_back(norm(gradients));
     clip(gradients);
     step.updates = optimizer.record(gradients);
     limit(step.updates);
@@ -112,7 +112,7 @@ class Recorder {
 
   // Ω(w), without its strength.
   static Tensor size_of(const Tensor& w, const defs::Choice& penalty) {
-    const TermFn term = penalty_terms()[static_cast<std::size_t>(penalty.row)];
+    const TermFn term = defs::chosen(penalty_terms(), penalty);
     return sum(term(w, penalty.params.data()).tensor);
   }
 
@@ -174,7 +174,7 @@ class Recorder {
   nn::Sequential& network_;
   const model::Feed& feed_;
   const model::Objective& objective_;
-  const StepOptions& options_;
+  const Resolved& options_;
   const Tensor& index_;
   const Tensor& key_;
   std::vector<nn::Parameter> state_;
@@ -191,8 +191,7 @@ Tensor every_row(const model::Feed& feed) {
 }  // namespace
 
 WholeLoss::WholeLoss(nn::Sequential& network, const model::Feed& feed,
-                     const model::Objective& objective, const StepOptions& options,
-                     Runtime& runtime)
+                     const model::Objective& objective, const Resolved& options, Runtime& runtime)
     : index_(every_row(feed)),
       key_(Array(DType::int64, {3})),
       compiled_(Recorder(network, feed, objective, options, index_, key_).record_whole(), runtime) {
@@ -211,7 +210,7 @@ double WholeLoss::operator()(std::span<double> gradient) {
 
 TrainStep::TrainStep(nn::Sequential& network, const model::Feed& feed,
                      const model::Objective& objective, const Optimizer& optimizer,
-                     const StepOptions& options, std::int64_t rows, Runtime& runtime,
+                     const Resolved& options, std::int64_t rows, Runtime& runtime,
                      const Average* average)
     : index_(Array(DType::int64, {rows})),
       key_(Array(DType::int64, {3})),

@@ -7,26 +7,16 @@
 #include "halfspace/tensor/compile.hpp"
 #include "halfspace/train/average.hpp"
 #include "halfspace/train/optimizer.hpp"
+#include "halfspace/train/options.hpp"
 
 namespace halfspace::train {
-
-/// What a step adds to the bare gradient.
-struct StepOptions {
-  std::vector<defs::Choice> penalties = {};  // each with its strength
-  double clip_norm = 0;
-  double clip_value = 0;
-  double max_norm = 0;  // of the weights into a unit, after the update; 0: no limit
-  std::int64_t logical_shards = 1;
-  bool mixed = false;          // matrix products in bfloat16
-  bool gradient_norm = false;  // measured before clipping
-};
 
 /// F(θ), the loss of all rows and its penalties, and its gradient, recorded once: what solvers ask
 /// for. There is no dropout, and gradients are not clipped.
 class WholeLoss {
  public:
   WholeLoss(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
-            const StepOptions& options, Runtime& runtime);
+            const Resolved& options, Runtime& runtime);
 
   /// F at the parameters' present values, and ∂F/∂θ: every trained parameter of the network after
   /// the other, row-major.
@@ -46,12 +36,12 @@ class WholeLoss {
 class TrainStep {
  public:
   TrainStep(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
-            const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,
+            const Optimizer& optimizer, const Resolved& options, std::int64_t rows,
             Runtime& runtime, const Average* average = nullptr);
 
   /// Trains on the rows `index` with dropout's counters (seed, step); returns the batch's loss.
   double run(std::span<const std::int64_t> index, std::uint64_t seed, std::int64_t step);
-  /// The length of the gradient that the last step saw; with `gradient_norm` of the options.
+  /// The length of the gradient that the last step saw; where somebody watches it.
   [[nodiscard]] double gradient_norm() const { return compiled_.item(1); }
 
  private:

@@ -23,17 +23,16 @@ double now() {
 }  // namespace
 
 Trainer::Trainer(model::Model& model, const data::Dataset& train, const data::Dataset* validation,
-                 std::span<const double> weights, const Options& options, Runtime& runtime)
+                 std::span<const double> weights, const Resolved& options, Runtime& runtime)
     : model_(model),
       validation_(validation),
       options_(options),
       runtime_(runtime),
       feed_(train, model.preprocessing, model.precision, weights),
       parameters_(model.network->state()),
-      batches_(feed_.rows(), options.batch, options.seed, options.replacement),
-      schedule_(defs::choose(options.schedule, defs::schedules(), "schedule")) {
-  if (options_.augment != "none") {
-    augmentation_.emplace(train, options_.augment, options_.seed);
+      batches_(feed_.rows(), options.batch, options.seed, options.replacement) {
+  if (!options_.augmentations.empty()) {
+    augmentation_.emplace(train, options_.augmentations, options_.seed);
     feed_.features = Tensor(Array(DType::uint8, train.features.shape()));
   }
   if (validation_ != nullptr) {
@@ -45,20 +44,20 @@ Trainer::Trainer(model::Model& model, const data::Dataset& train, const data::Da
 }
 
 double Trainer::rate_at(std::int64_t step) const {
-  const auto row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
+  const defs::ScheduleRow& row = defs::chosen(defs::schedules(), options_.schedule);
   const double share =
       static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(1, total_steps()));
-  return options_.learning_rate * adapted_ * row.factor(share, schedule_.params.data());
+  return options_.learning_rate * adapted_ * row.factor(share, options_.schedule.params.data());
 }
 
 void Trainer::adapt_rate() {
-  const auto row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
+  const defs::ScheduleRow& row = defs::chosen(defs::schedules(), options_.schedule);
   if (row.of_losses == nullptr) return;
   std::vector<double> losses;
   losses.reserve(state_.history.size());
   for (const EpochRecord& record : state_.history)
     losses.push_back(record.validation_loss.value_or(record.loss));
-  adapted_ = row.of_losses(losses, schedule_.params.data());
+  adapted_ = row.of_losses(losses, options_.schedule.params.data());
 }
 
 void Trainer::begin_epoch() {

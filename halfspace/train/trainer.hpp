@@ -59,7 +59,7 @@ struct Progress {
 class Listener {
  public:
   virtual ~Listener() = default;
-  virtual void on_begin(const Options& /*options*/, std::int64_t /*total_steps*/) {}
+  virtual void on_begin(const Resolved& /*options*/, std::int64_t /*total_steps*/) {}
   virtual void on_step(const Progress& /*progress*/) {}
   virtual void on_epoch(const EpochRecord& /*record*/, const Progress& /*progress*/) {}
   virtual void on_end(Ending /*ending*/) {}
@@ -78,9 +78,9 @@ struct Outcome {
 /// the bit, for any number of threads, and when resumed from a checkpoint.
 class Trainer {
  public:
-  /// `options` are resolved. `weights`, when not empty, holds one weight a training row.
+  /// `weights`, when not empty, holds one weight a training row.
   Trainer(model::Model& model, const data::Dataset& train, const data::Dataset* validation,
-          std::span<const double> weights, const Options& options, Runtime& runtime);
+          std::span<const double> weights, const Resolved& options, Runtime& runtime);
 
   void add(Listener& listener) { listeners_.push_back(&listener); }
   /// Continues from a checkpoint's file. Throws: Error when it is not of this network and
@@ -114,7 +114,7 @@ class Trainer {
 
   model::Model& model_;
   const data::Dataset* validation_;
-  Options options_;
+  Resolved options_;
   Runtime& runtime_;
   model::Feed feed_;
   std::optional<data::Augmentation> augmentation_;
@@ -132,7 +132,6 @@ class Trainer {
       snapshot_;  // parameters and moments at snapshot_state_, for replaying a divergence
   State snapshot_state_;
   std::vector<Listener*> listeners_;
-  defs::Choice schedule_;
   double adapted_ = 1;  // the schedule's factor by the losses so far
   double started_ = 0;
   std::int64_t first_step_ = 0;

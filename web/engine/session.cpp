@@ -22,9 +22,9 @@ void copy_state(const std::vector<nn::Parameter>& from, const std::vector<nn::Pa
       to[i].tensor.node()->value.assign(from[i].tensor.node()->value);
 }
 
-// "adam" of "adam:beta1=0.8".
-std::string_view name_of(const std::string& choice) {
-  return std::string_view(choice).substr(0, choice.find(':'));
+bool same_optimizer(const train::Resolved& a, const train::Resolved& b) {
+  if (a.solver && b.solver) return a.solver->row == b.solver->row;
+  return !a.solver && !b.solver && a.optimizer.row == b.optimizer.row;
 }
 
 }  // namespace
@@ -37,24 +37,23 @@ Session::Session(Setup setup, const std::optional<Points>& points)
   prepared.train = samples_.train;
   model_ = train::make_model(prepared, options_);
   feed_ = std::make_unique<model::Feed>(samples_.train, model_.preprocessing, model_.precision);
-  schedule_ = defs::choose(options_.schedule, defs::schedules(), "schedule");
   batches_ = {samples_.train_rows, options_.batch, options_.seed};
   learner_ = train::make_learner(model_, *feed_, options_, runtime_);
 }
 
 void Session::go_on(const Session& before) {
   copy_state(before.model_.network->state(), model_.network->state());
-  if (name_of(before.options_.optimizer) == name_of(options_.optimizer))
+  if (same_optimizer(before.options_, options_))
     copy_state(before.learner_->state(), learner_->state());
   step_ = before.options_.batch == options_.batch ? before.step_ : before.epoch() * batches();
   divergence_ = before.divergence_;
 }
 
 double Session::learning_rate() const {
-  const defs::ScheduleRow& row = defs::schedules()[static_cast<std::size_t>(schedule_.row)];
+  const defs::ScheduleRow& row = defs::chosen(defs::schedules(), options_.schedule);
   const double share =
       static_cast<double>(step_) / static_cast<double>(batches() * options_.epochs);
-  return options_.learning_rate * row.factor(std::min(share, 1.0), schedule_.params.data());
+  return options_.learning_rate * row.factor(std::min(share, 1.0), options_.schedule.params.data());
 }
 
 void Session::train(std::int64_t steps) {

@@ -57,8 +57,7 @@ class Session {
   Setup setup_;
   Samples samples_;
   Runtime runtime_;
-  train::Options options_;  // resolved
-  defs::Choice schedule_;
+  train::Resolved options_;
   model::Model model_;
   std::unique_ptr<model::Feed> feed_;
   std::unique_ptr<train::Learner> learner_;

@@ -49,13 +49,13 @@ TrainOptions recorded_options(const model::Model& model) {
 }  // namespace
 
 std::vector<explain::Weights> path_of_training(const model::Model& model, Runtime& runtime) {
-  TrainOptions options = recorded_options(model);
+  const TrainOptions options = recorded_options(model);
   const train::Prepared data = train::prepare(options.data, options.train.precision);
-  options.train = train::resolve(options.train, data.train);
-  model::Model again = train::make_model(data, options.train);
+  const train::Resolved run = train::resolve(options.train, data.train);
+  model::Model again = train::make_model(data, run);
   train::Trainer trainer(again, data.train, data.validation ? &*data.validation : nullptr,
-                         data.weights, options.train, runtime);
-  Watcher watcher(again, (options.train.epochs + kMostSteps - 1) / kMostSteps);
+                         data.weights, run, runtime);
+  Watcher watcher(again, (run.epochs + kMostSteps - 1) / kMostSteps);
   trainer.add(watcher);
   trainer.run();
   if (again.weights_hash() != model.weights_hash())

@@ -26,9 +26,9 @@ ToAccuracy train_to_accuracy(const std::filesystem::path& mnist, Runtime& runtim
   options.epochs = 3;
   options.learning_rate = 0.005;
   options.weight_decay = 0.01;
-  options = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, options);
-  train::Trainer trainer(model, data.train, nullptr, data.weights, options, runtime);
+  const train::Resolved run = train::resolve(options, data.train);
+  model::Model model = train::make_model(data, run);
+  train::Trainer trainer(model, data.train, nullptr, data.weights, run, runtime);
   const train::Outcome outcome = trainer.run();
   return {.seconds = outcome.seconds,
           .accuracy = model::evaluate(model, data.test, runtime).metric("accuracy"),

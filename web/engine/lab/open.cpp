@@ -12,6 +12,7 @@
 #include "halfspace/io/quote.hpp"
 #include "halfspace/model/model.hpp"
 #include "halfspace/nn/hidden.hpp"
+#include "halfspace/train/settings.hpp"
 #include "web/engine/features.hpp"
 #include "web/engine/lab/handlers.hpp"
 #include "web/engine/lab/points.hpp"
@@ -129,10 +130,14 @@ std::string recorded_lines(const json& record) {
   std::string out = "test 0.2\n";
   const auto options = record.find("options");
   if (options == record.end() || !options->is_object()) return out;
-  for (const char* const key : {"samples", "noise", "seed", "init", "optimizer", "learning-rate",
-                                "schedule", "epochs", "batch", "l1", "l2", "clip-norm"})
+  const auto tell = [&](const std::string& key) {
     if (const std::string text = option_text(options->value(key, json())); !text.empty())
       out += fmt::format("{} {}\n", key, text);
+  };
+  tell("samples");
+  tell("noise");
+  for (const train::SettingRow& row : train::settings())
+    if (row.has(train::kOnPage)) tell(std::string(row.name));
   if (const std::string seed = option_text(options->value("seed", json())); !seed.empty())
     out += fmt::format("data-seed {}\n", seed);
   if (const std::string share = option_text(options->value("test", json())); is_share(share))
@@ -156,34 +161,39 @@ bool of_plane(const data::Preprocessing& rules, const std::string& set) {
   });
 }
 
-// The page's own form of a setup: protocol.ts, Config.
+ordered_json json_of(const train::SettingValue& value) {
+  return std::visit(
+      []<class T>(const T& each) {
+        if constexpr (std::is_same_v<T, std::monostate>)
+          return ordered_json();
+        else
+          return ordered_json(each);
+      },
+      value);
+}
+
+// The page's own form of a setup: protocol.ts, Config. Settings that are left open are left out.
 ordered_json config_json(const Setup& setup) {
   const train::Options& o = setup.options;
   std::vector<std::string> activations = nn::hidden_choices(o.activation);
-  if (activations.size() == 1) activations.resize(o.hidden.size(), std::string(activations[0]));
+  if (activations.size() == 1) activations.resize(o.hidden->size(), std::string(activations[0]));
   const bool numbers = setup.task == data::TaskWish::regression;
-  return {{"data", setup.data},
-          {"samples", setup.samples},
-          {"noise", setup.noise},
-          {"trainShare", 1 - setup.test},
-          {"seed", o.seed},
-          {"dataSeed", setup.data_seed},
-          {"features", setup.features},
-          {"task", numbers ? "regression" : "auto"},
-          {"hidden", o.hidden},
-          {"activations", activations},
-          {"initializer", o.initializer},
-          {"norm", nn::kNormNames[static_cast<std::size_t>(o.norm)]},
-          {"dropout", o.dropout},
-          {"loss", o.loss},
-          {"output", o.output},
-          {"optimizer", o.optimizer},
-          {"learningRate", o.learning_rate},
-          {"schedule", o.schedule},
-          {"batch", o.batch},
-          {"l1", o.l1},
-          {"l2", o.l2},
-          {"clipNorm", o.clip_norm}};
+  ordered_json out{{"data", setup.data},
+                   {"samples", setup.samples},
+                   {"noise", setup.noise},
+                   {"trainShare", 1 - setup.test},
+                   {"dataSeed", setup.data_seed},
+                   {"features", setup.features},
+                   {"task", numbers ? "regression" : "auto"},
+                   {"hidden", *o.hidden},
+                   {"activations", activations}};
+  for (const train::SettingRow& row : train::settings()) {
+    const std::string name(row.name);
+    if (!row.has(train::kOnPage) || name == "hidden" || name == "activation") continue;
+    if (ordered_json value = json_of(train::value_of(row, o)); !value.is_null())
+      out[name] = std::move(value);
+  }
+  return out;
 }
 
 std::string network_lines(const model::Model& model, const Anatomy& anatomy) {
