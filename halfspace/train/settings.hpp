@@ -49,7 +49,7 @@ using Field =
 
 /// One setting.
 struct SettingRow {
-  std::string_view name;  // "max-norm": on command lines, in files and records
+  std::string_view name;  // "weight-decay": on command lines, in files and records
   Field field;
   SettingGroup group = SettingGroup::training;
   Range range = {};
@@ -60,7 +60,7 @@ struct SettingRow {
   std::string_view member_name = {};  // in C++; empty: `name` with _ for -
 
   [[nodiscard]] bool has(Fact fact) const { return (facts & fact) != 0; }
-  /// "max_norm".
+  /// "weight_decay".
   [[nodiscard]] std::string member() const;
 };
 

@@ -7,7 +7,7 @@ const [, , module, profile] = process.argv;
 const first = {
   data: 'circle', samples: 0, noise: 0, test: 0.5, 'data-seed': 0, features: 'x,y', task: 'auto', hidden: '4,2',
   activation: 'tanh,tanh', init: 'auto', norm: 'none', dropout: 0, loss: 'auto', output: 'auto', optimizer: 'sgd',
-  'learning-rate': 0.03, schedule: 'constant', batch: 10, l1: 0, l2: 0, 'clip-norm': 0, seed: 0,
+  'learning-rate': 0.03, schedule: 'constant', batch: 10, l1: 0, l2: 0, seed: 0,
 };
 const changes = [
   {}, { activation: 'relu,relu' }, { activation: 'sigmoid,sigmoid' }, { hidden: '', activation: 'linear' }, { data: 'xor' },
