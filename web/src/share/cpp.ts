@@ -26,12 +26,13 @@ export function cppProgram(r: Recipe): string {
   else if (r.generated) data.push(`.load = {.generate = {.seed = ${c.seed}}}`);
   data.push(`.seed = ${c.seed}`);
 
-  const options = [['hidden', `{${c.hidden.join(', ')}}`], ['hidden_given', 'true']];
-  if (c.hidden.length) options.push(['activation', text(activationText(c))]);
+  const options: string[][] = [];
+  if (c.hidden.length) options.push(['hidden', `{${c.hidden.join(', ')}}`], ['activation', text(activationText(c))]);
   for (const [row, value] of r.settings) options.push([row.member, literal(row, value)]);
   // A schedule spans all epochs of the session, however few of their steps were taken.
   options.push(['epochs', String(r.planned)], ['max_steps', String(r.steps)]);
   options.push(['seed', String(c.seed)]);
+  const hidden = c.hidden.length ? [] : ['  options.hidden.emplace(); // no hidden layer'];
   const score = r.regression ? 'r2' : 'accuracy';
 
   return `// Trains a ${c.hidden.length ? c.hidden.join('-') : 'linear'} network on ${r.data}, as the playground did.
@@ -46,15 +47,15 @@ int main() {
       {${data.join(',\n       ')}},
       DType::float32);
   train::Options options;
-${options.map(([name, value]) => `  options.${name} = ${value};`).join('\n')}
-  options = train::resolve(options, data.train);
+${[...hidden, ...options.map(([name, value]) => `  options.${name} = ${value};`)].join('\n')}
+  const train::Resolved resolved = train::resolve(options, data.train);
 
-  train::Model model = train::make_model(data, options);
-  train::Trainer trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread());
+  model::Model model = train::make_model(data, resolved);
+  train::Trainer trainer(model, data.train, nullptr, {}, resolved, Runtime::of_this_thread());
   trainer.run();
-  const train::Evaluation test = train::evaluate(model, data.test, Runtime::of_this_thread());
+  const model::Evaluation test = model::evaluate(model, data.test, Runtime::of_this_thread());
   std::printf("test ${score} %.4f\\n", test.metric("${score}"));
-  train::save_model("model.safetensors", model);
+  model::save_model("model.safetensors", model);
 }
 `;
 }
