@@ -27,12 +27,6 @@ Compiled mean_loss(const model::Model& model, const model::Feed& feed, Runtime& 
   return {Step{{model.objective.loss->mean_over_samples ? mean(losses) : sum(losses)}}, runtime};
 }
 
-template <class T>
-void copy_into(const Tensor& leaf, const double* from) {
-  T* const to = leaf.node()->value.data<T>();
-  for (std::int64_t i = 0; i < leaf.size(); ++i) to[i] = static_cast<T>(from[i]);
-}
-
 // The length of a column of a matrix (rows, columns).
 double column_length(const double* matrix, std::int64_t rows, std::int64_t columns,
                      std::int64_t column) {
@@ -83,13 +77,10 @@ LossOfWeights::LossOfWeights(model::Model& model, const data::Dataset& data, Run
       compiled_(mean_loss(model, feed_, runtime)) {}
 
 void LossOfWeights::put(std::span<const double> weights) {
-  const double* from = weights.data();
   for (const Tensor& leaf : leaves_) {
-    if (leaf.dtype() == DType::float64)
-      copy_into<double>(leaf, from);
-    else
-      copy_into<float>(leaf, from);
-    from += leaf.size();
+    const auto size = static_cast<std::size_t>(leaf.size());
+    leaf.assign(weights.first(size));
+    weights = weights.subspan(size);
   }
 }
 

@@ -49,18 +49,49 @@ Tensor::Tensor(Array value) : node_(std::make_shared<graph::Node>()) {
   node_->value = std::move(value);
 }
 
+void Tensor::require_leaf() const {
+  if (node_->op != nullptr)
+    fail("assign.leaf", "assign",
+         fmt::format("only a leaf can be written; got the result of {}", node_->op->name));
+}
+
+void Tensor::require_leaf_of(DType wanted) const {
+  require_leaf();
+  if (dtype() != wanted)
+    fail("assign.dtype", "assign",
+         fmt::format("a leaf is written in its own dtype; got {} for a leaf of {}",
+                     info(wanted).name, info(dtype()).name));
+}
+
+void Tensor::assign(const Array& values) const {
+  require_leaf_of(values.dtype());
+  if (values.shape() != shape())
+    fail("assign.shape", "assign",
+         fmt::format("values have the shape of the leaf; got {} for a leaf {}",
+                     values.shape().text(), shape().text()));
+  node_->value.assign(values);
+}
+
+void Tensor::assign(std::span<const double> values) const {
+  require_leaf();
+  if (static_cast<std::int64_t>(values.size()) != size())
+    fail("assign.count", "assign",
+         fmt::format("a leaf {} takes {} values; got {}", shape().text(), size(), values.size()));
+  visit(dtype(), [&](auto tag) {
+    using T = decltype(tag)::type;
+    std::transform(values.begin(), values.end(), node_->value.data<T>(),
+                   [](double v) { return static_cast<T>(v); });
+  });
+}
+
 Tensor tensor(const Shape& shape, std::span<const double> values, DType dtype) {
   if (static_cast<std::int64_t>(values.size()) != shape.size())
     fail(
         "shape.count", "tensor",
         fmt::format("shape {} holds {} values; got {}", shape.text(), shape.size(), values.size()));
-  Array array(dtype, shape);
-  visit(dtype, [&](auto tag) {
-    using T = decltype(tag)::type;
-    std::transform(values.begin(), values.end(), array.data<T>(),
-                   [](double v) { return static_cast<T>(v); });
-  });
-  return Tensor(std::move(array));
+  Tensor leaf(Array(dtype, shape));
+  leaf.assign(values);
+  return leaf;
 }
 
 Tensor tensor(const Shape& shape, std::initializer_list<double> values, DType dtype) {

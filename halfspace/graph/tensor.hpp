@@ -45,10 +45,27 @@ class Tensor {
   /// Shape, dtype and values, abridged past 1000 elements.
   [[nodiscard]] std::string text() const;
 
+  /// Writes new values into a leaf: what was recorded or compiled from it reads them at its next
+  /// run. Throws: Error unless this is a leaf of the shape and dtype of `values`.
+  void assign(const Array& values) const;
+  /// The same from numbers in row-major order, each rounded to the leaf's dtype. Throws: Error
+  /// unless this is a leaf of as many elements.
+  void assign(std::span<const double> values) const;
+  /// The elements of a leaf in row-major order, to be written where they are. Valid as long as the
+  /// leaf. Throws: Error unless this is a leaf of dtype T.
+  template <class T>
+  [[nodiscard]] std::span<T> writable() const {
+    require_leaf_of(dtype_of<T>);
+    return node_->value.span<T>();
+  }
+
   [[nodiscard]] const graph::NodePtr& node() const { return node_; }
   [[nodiscard]] bool is(const Tensor& other) const { return node_ == other.node_; }
 
  private:
+  void require_leaf() const;
+  void require_leaf_of(DType dtype) const;
+
   graph::NodePtr node_;
 };
 

@@ -74,9 +74,7 @@ class Collapser {
     keep();
     auto made = network(specs_, in, 0, dtype);
     const std::vector<Parameter> state = made->state();
-    for (std::size_t i = 0; i < state.size(); ++i)
-      state[i].tensor.node()->value.assign(
-          tensor(state[i].tensor.shape(), values_[i], dtype).array());
+    for (std::size_t i = 0; i < state.size(); ++i) state[i].tensor.assign(values_[i]);
     return made;
   }
 

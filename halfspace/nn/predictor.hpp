@@ -19,10 +19,10 @@ class Predictor {
             Runtime& runtime = Runtime::of_this_thread());
 
   /// Where the inputs (rows, features) go before a run; zeros at first. T is the network's: float
-  /// or double.
+  /// or double. Throws: Error for another T.
   template <class T>
   [[nodiscard]] std::span<T> inputs() {
-    return x_.node()->value.span<T>();
+    return x_.writable<T>();
   }
   /// The outputs (rows, outputs) for what the inputs hold now; the next run overwrites them.
   template <class T>

@@ -96,7 +96,7 @@ class Checker {
     double largest = 0;
     double error = 0;
     for (const double g : exact_[leaf]) largest = std::max(largest, std::abs(g));
-    const std::span<double> values = leaves_[leaf].node()->value.span<double>();
+    const std::span<double> values = leaves_[leaf].writable<double>();
     for (const std::size_t i : coordinates(values.size(), options_, leaf)) {
       const auto [slope, crosses] = difference(values[i]);
       out.skipped += crosses ? 1 : 0;

@@ -119,9 +119,8 @@ TEST(Boundary, IsTheLineOfALinearModelAndShadesItsSides) {
   const Model model = untrained(data, {});
   // In standardized inputs: x + 2 y - 0.5 = 0.
   const auto state = model.network->state();
-  state[0].tensor.array().data<double>()[0] = 1;
-  state[0].tensor.array().data<double>()[1] = 2;
-  state[1].tensor.array().data<double>()[0] = -0.5;
+  state[0].tensor.assign(std::vector<double>{1, 2});
+  state[1].tensor.assign(std::vector<double>{-0.5});
   Runtime runtime(Runtime::Options{.threads = 1, .fuse = true});
   const Figure figure = boundary_figure(model, data.train, "gauss", runtime);
   const Panel& panel = figure.panels.front();

@@ -59,8 +59,7 @@ TEST(Predictor, SeesWeightsThatTrainOn) {
   const auto network = small_network(DType::float32);
   nn::Predictor predict(*network, 30);
   const float before = predict.run<float>()[0];
-  Array bias = network->state().back().tensor.node()->value;
-  bias.data<float>()[0] += 2;
+  network->state().back().tensor.writable<float>()[0] += 2;
   EXPECT_EQ(predict.run<float>()[0], before + 2);
 }
 

@@ -66,10 +66,7 @@ std::vector<Bytes> meaning(const Description& d) {
     std::vector<Array> news;
     for (const Update& u : step.updates) news.push_back(parameter(u.value.array()).array());
     for (const Tensor& o : step.outputs) out.push_back(bytes_of(o.array()));
-    for (std::size_t i = 0; i < news.size(); ++i) {
-      const auto to = step.updates[i].leaf.array().bytes();
-      std::copy(news[i].bytes().begin(), news[i].bytes().end(), to.begin());
-    }
+    for (std::size_t i = 0; i < news.size(); ++i) step.updates[i].leaf.assign(news[i]);
     for (const Tensor& leaf : leaves) out.push_back(bytes_of(leaf.array()));
   }
   return out;

@@ -34,7 +34,7 @@ TEST(Compiled, ReadsItsLeavesAnewAtEveryRun) {
   Compiled step({{sum(x * x)}}, Runtime::of_this_thread());
   step();
   EXPECT_EQ(step.item(), 2.0);
-  x.array().data<double>()[0] = 3;
+  x.writable<double>()[0] = 3;
   step();
   EXPECT_EQ(step.item(), 10.0);
 }

@@ -49,7 +49,7 @@ TEST(LabTrace, StepsDownTheGradientThatDifferencesGive) {
   for (const nn::Parameter& parameter : model.network->state()) {
     const json node = node_called(got, *name++);
     EXPECT_EQ(node["op"], "parameter");
-    const std::span<double> values = parameter.tensor.node()->value.span<double>();
+    const std::span<double> values = parameter.tensor.writable<double>();
     for (std::size_t i = 0; i < values.size(); ++i) {
       const double kept = values[i];
       values[i] = kept + 1e-6;
