@@ -23,7 +23,7 @@ struct Learned {
   Predict predict;
 };
 
-/// A network by the trainer; `options` are resolved. Throws: Error where training diverges.
+/// A network by the trainer. Throws: Error where training diverges.
 Learned learn_network(const train::Prepared& data, const train::Options& options, Runtime& runtime);
 
 /// Kernel ridge on `rows` of the training data; classes are told as 0 and 1 of each.
