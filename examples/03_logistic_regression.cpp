@@ -13,7 +13,7 @@ using namespace halfspace;
 int main() {
   const train::Prepared data = train::prepare({.data = "breast-cancer"}, DType::float64);
   train::Options options;
-  options.hidden_given = true;  // and empty: inputs meet the output directly
+  options.hidden.emplace();  // none: inputs meet the output directly
   options.optimizer = "sgd";
   options.learning_rate = 0.1;
   options.schedule = "constant";

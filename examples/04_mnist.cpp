@@ -11,7 +11,7 @@ using namespace halfspace;
 namespace {
 
 struct Printer : train::Listener {
-  void on_begin(const model::Model& model, const train::Options& /*options*/,
+  void on_begin(const model::Model& model, const train::Resolved& /*options*/,
                 std::int64_t /*total_steps*/) override {
     std::printf("net %s: %d numbers to learn from %d images\n", model.architecture().c_str(),
                 static_cast<int>(model.network->parameter_count()), images);

@@ -22,11 +22,16 @@ std::string on_one_line(const std::string& text) {
   return out;
 }
 
+// "--task regression".
+std::string as_flag(std::string_view name, std::string_view value) {
+  return value.empty() ? fmt::format("--{}", name) : fmt::format("--{} {}", name, value);
+}
+
 }  // namespace
 
 std::string message_of(const std::exception& error) {
-  std::string line = error.what();
   const auto* const mistake = dynamic_cast<const Error*>(&error);
+  const std::string line = mistake == nullptr ? error.what() : mistake->spelled(as_flag);
   const std::size_t end = line.find("] ");
   if (mistake == nullptr || !line.starts_with('[') || end == std::string::npos) return line;
   std::string message = line.substr(end + 2);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,16 +12,6 @@
 
 namespace halfspace::data {
 namespace {
-
-std::vector<defs::Choice> choices(std::string_view ways) {
-  std::vector<defs::Choice> out;
-  while (true) {
-    const std::size_t end = ways.find('+');
-    out.push_back(defs::choose(ways.substr(0, end), defs::augmentations(), "augmentation"));
-    if (end == std::string_view::npos) return out;
-    ways.remove_prefix(end + 1);
-  }
-}
 
 void start(defs::Warp& w) {
   const auto size = static_cast<std::size_t>(w.height * w.width);
@@ -64,8 +55,19 @@ void sample(const defs::Warp& w, const std::uint8_t* from, std::uint8_t* to) {
 
 }  // namespace
 
-Augmentation::Augmentation(const Dataset& images, std::string_view ways, std::uint64_t seed)
-    : features_(images.features), ways_(choices(ways)), seed_(seed) {
+std::vector<defs::Choice> augmentations(std::string_view ways) {
+  std::vector<defs::Choice> out;
+  while (true) {
+    const std::size_t end = ways.find('+');
+    out.push_back(defs::choose(ways.substr(0, end), defs::augmentations(), "augmentation"));
+    if (end == std::string_view::npos) return out;
+    ways.remove_prefix(end + 1);
+  }
+}
+
+Augmentation::Augmentation(const Dataset& images, std::vector<defs::Choice> ways,
+                           std::uint64_t seed)
+    : features_(images.features), ways_(std::move(ways)), seed_(seed) {
   const Shape& shape = images.input_shape;
   if (features_.dtype() != DType::uint8 || shape.rank() < 2)
     fail("option.augment", "train", "augmentation varies images, and this data has columns");
@@ -78,7 +80,7 @@ void Augmentation::warp(const base::Philox& random, std::int64_t row, defs::Warp
   defs::Draws draws(random, row);
   const auto rows = defs::augmentations();
   for (const defs::Choice& way : ways_)
-    rows[static_cast<std::size_t>(way.row)].warp(into, draws, way.params.data());
+    defs::chosen(rows, way).warp(into, draws, way.params.data());
 }
 
 void Augmentation::show(std::int64_t epoch, const Array& to, base::ThreadPool& pool) const {

@@ -12,14 +12,17 @@
 
 namespace halfspace::data {
 
+/// Reads names of defs::augmentations() with their parameters, joined by '+':
+/// "affine:rotate=15+elastic". Throws: Error for unknown ones.
+std::vector<defs::Choice> augmentations(std::string_view ways);
+
 /// The images of a data set as each epoch shows them. What an image becomes depends on (seed,
 /// epoch, its row) alone. Pixels between others are interpolated bilinearly; beyond the border the
 /// border goes on.
 class Augmentation {
  public:
-  /// `ways` names rows of defs::augmentations() with their parameters, joined by '+', in order:
-  /// "affine:rotate=15+elastic". Throws: Error for unknown ways, and for data that are no images.
-  Augmentation(const Dataset& images, std::string_view ways, std::uint64_t seed);
+  /// `ways` are rows of defs::augmentations(), in order. Throws: Error for data that are no images.
+  Augmentation(const Dataset& images, std::vector<defs::Choice> ways, std::uint64_t seed);
 
   /// Writes all images of epoch 0, 1, ... into `to`, uint8 of the features' shape (N, D).
   void show(std::int64_t epoch, const Array& to, base::ThreadPool& pool) const;

@@ -16,37 +16,42 @@ namespace {
 constexpr std::size_t kMaxUnpacked = std::size_t{16} << 20U;
 
 constexpr std::array kSets{
-    EmbeddedSet{"digits", 1797, 64, "multiclass", "handwritten digits, 8 by 8 pixels, 10 classes"},
+    EmbeddedSet{.name = "digits",
+                .rows = 1797,
+                .features = 64,
+                .task = "multiclass",
+                .description = "handwritten digits, 8 by 8 pixels, 10 classes",
+                .pixels = {8, 8}},
     EmbeddedSet{"iris", 150, 4, "multiclass", "iris flowers: petals and sepals, 3 species"},
     EmbeddedSet{"wine", 178, 13, "multiclass", "Italian wines: chemistry, 3 cultivars"},
     EmbeddedSet{"breast-cancer", 569, 30, "binary", "breast tumours: cell nuclei, 2 diagnoses"},
     EmbeddedSet{"diabetes", 442, 10, "regression", "diabetes: progression after one year"},
 };
 
-// The pixel columns side by side, and the class from the last column.
-Images digits_from(const Table& table) {
+// The pixel columns side by side, and the class, a number from 0 on, from the last column.
+Images images_from(const Table& table, std::array<std::int64_t, 2> sides) {
   Images images;
   images.name = table.name;
   images.target = table.columns.back().name;
-  images.pixels = Array(DType::uint8, Shape{table.rows, 8, 8});
+  images.pixels = Array(DType::uint8, Shape{table.rows, sides[0], sides[1]});
   const auto pixels = images.pixels.span<std::uint8_t>();
   const std::size_t width = table.columns.size() - 1;
   for (std::size_t i = 0; i < pixels.size(); ++i)
     pixels[i] = static_cast<std::uint8_t>(table.columns[i % width].numbers[i / width]);
-  for (const double digit : table.columns.back().numbers)
-    images.labels.push_back(static_cast<std::int64_t>(digit));
-  for (int digit = 0; digit < 10; ++digit) images.class_names.push_back(std::to_string(digit));
+  for (const double label : table.columns.back().numbers)
+    images.labels.push_back(static_cast<std::int64_t>(label));
+  const std::int64_t last = *std::ranges::max_element(images.labels);
+  for (std::int64_t c = 0; c <= last; ++c) images.class_names.push_back(std::to_string(c));
   return images;
 }
+
+auto set_named(std::string_view name) { return std::ranges::find(kSets, name, &EmbeddedSet::name); }
 
 }  // namespace
 
 std::span<const EmbeddedSet> embedded_sets() { return kSets; }
 
-bool is_embedded(std::string_view name) {
-  return std::any_of(kSets.begin(), kSets.end(),
-                     [&](const EmbeddedSet& set) { return set.name == name; });
-}
+bool is_embedded(std::string_view name) { return set_named(name) != kSets.end(); }
 
 Source load_embedded(const std::string& name) {
   const auto files = embedded_files();
@@ -58,8 +63,9 @@ Source load_embedded(const std::string& name) {
   Table table = parse_csv(io::as_text(text), name);
   table.lines.clear();  // there is no file to look into
   Source source{.name = name, .train = {}, .test = {}, .default_target = table.columns.back().name};
-  if (name == "digits")
-    source.train = digits_from(table);
+  const auto set = set_named(name);
+  if (set != kSets.end() && set->pixels[0] > 0)
+    source.train = images_from(table, set->pixels);
   else
     source.train = std::move(table);
   return source;

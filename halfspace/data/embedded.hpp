@@ -1,6 +1,7 @@
 // data: the small real sets inside the program: digits, iris, wine, breast-cancer, diabetes.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -28,6 +29,7 @@ struct EmbeddedSet {
   std::int64_t features;
   std::string_view task;  // "multiclass", "binary", "regression"
   std::string_view description;
+  std::array<std::int64_t, 2> pixels{};  // (height, width) where a row is a picture, else 0
 };
 std::span<const EmbeddedSet> embedded_sets();
 

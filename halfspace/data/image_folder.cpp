@@ -82,8 +82,9 @@ Array read_pictures(const std::vector<fs::path>& paths, PictureForm form) {
     if (pictures.size() > io::kMaxFileBytes / bytes_each)
       fail("images.many", "images",
            fmt::format("{}: with it the pictures, each of {} x {} pixels, take over {} bytes; a "
-                       "smaller --image-size lets them fit",
-                       shown(name, kPathShown), form.width, form.height, io::kMaxFileBytes));
+                       "smaller {} lets them fit",
+                       shown(name, kPathShown), form.width, form.height, io::kMaxFileBytes,
+                       setting("image-size")));
   }
   form.channels = channels;
   return as_array(std::move(pictures), form);

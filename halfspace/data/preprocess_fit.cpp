@@ -80,8 +80,8 @@ InputColumn fit_categories(const Column& column, RowSpan rows, const std::string
     fail("preprocess.categories", "data",
          fmt::format(
              "'{}': column {} is text with {} distinct values, and at most {} become inputs; "
-             "leave it out with --drop {}",
-             set, shown(column.name), codes.size(), kMaxCategories, column.name));
+             "leave it out with {}",
+             set, shown(column.name), codes.size(), kMaxCategories, setting("drop", column.name)));
   for (const std::int32_t code : codes)
     fitted.categories.push_back(column.categories[static_cast<std::size_t>(code)]);
   std::sort(fitted.categories.begin(), fitted.categories.end());

@@ -23,8 +23,6 @@ using io::shown;
 
 constexpr std::array<std::string_view, 4> kTaskNames{"regression", "binary", "multiclass",
                                                      "multilabel"};
-constexpr std::array<std::string_view, 6> kWishNames{"auto",   "regression", "classification",
-                                                     "binary", "multiclass", "multilabel"};
 
 bool integers_of_few_values(const std::vector<double>& numbers) {
   std::set<double> seen;
@@ -180,13 +178,13 @@ std::optional<Task> task_named(std::string_view name) {
 }
 
 TaskWish task_wish(std::string_view name) {
-  const auto found = std::find(kWishNames.begin(), kWishNames.end(), name);
-  if (found == kWishNames.end())
+  const auto found = std::find(kTaskWishes.begin(), kTaskWishes.end(), name);
+  if (found == kTaskWishes.end())
     fail("task.name", "data",
          fmt::format("{} is not a task{}", shown(name),
                      base::suggestion(
-                         name, std::vector<std::string>(kWishNames.begin(), kWishNames.end()))));
-  return static_cast<TaskWish>(found - kWishNames.begin());
+                         name, std::vector<std::string>(kTaskWishes.begin(), kTaskWishes.end()))));
+  return static_cast<TaskWish>(found - kTaskWishes.begin());
 }
 
 std::vector<std::size_t> target_columns(const Table& table, const std::string& target) {

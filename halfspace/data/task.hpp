@@ -1,6 +1,7 @@
 // data: what is to be predicted, and in which of four ways.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,7 +32,10 @@ enum class TaskWish : std::uint8_t {
   multiclass,
   multilabel
 };
-/// "auto", "classification" or the name of a task. Throws: Error with the choices.
+/// By value.
+inline constexpr std::array<std::string_view, 6> kTaskWishes{
+    "auto", "regression", "classification", "binary", "multiclass", "multilabel"};
+/// One of kTaskWishes. Throws: Error with the choices.
 TaskWish task_wish(std::string_view name);
 
 /// The columns to predict, read for every row of a part.

@@ -63,6 +63,8 @@ struct Elementwise : Definition {
   static constexpr int arity = Arity;
   static constexpr bool derivative_reads_input = true;   // df looks at x
   static constexpr bool derivative_reads_output = true;  // df looks at y
+  static constexpr bool adds = false;                    // it is a + b
+  static constexpr bool accumulates = false;             // it is a b + c, rounded once
 };
 
 }  // namespace halfspace::defs

@@ -32,11 +32,11 @@ struct step_t : FromOutput {
                               .source = "McCulloch & Pitts 1943",
                               .ulp = 0};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return select(x > 0.0, V(1.0), V(0.0));
   }
   template <class V>
-  static V df(V, V, P) {
+  static V df(V, V, P<V>) {
     return V(0.0);
   }
 };
@@ -47,11 +47,11 @@ struct sign_t : FromOutput {
                               .source = "Rosenblatt 1958",
                               .ulp = 0};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return select(x > 0.0, V(1.0), select(x < 0.0, V(-1.0), x));  // x itself keeps 0 and NaN
   }
   template <class V>
-  static V df(V, V, P) {
+  static V df(V, V, P<V>) {
     return V(0.0);
   }
 };
@@ -59,11 +59,11 @@ struct linear_t : FromOutput {
   static constexpr About info{
       .name = "linear", .onnx = "Identity", .formula = "x", .source = "", .ulp = 0};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return x;
   }
   template <class V>
-  static V df(V, V, P) {
+  static V df(V, V, P<V>) {
     return V(1.0);
   }
 };
@@ -72,8 +72,9 @@ struct sigmoid_t : FromOutput {
       .name = "sigmoid", .onnx = "Sigmoid", .formula = "1 / (1 + e⁻ˣ)", .source = "Verhulst 1845"};
   // As a graph sigmoid stays one operator: y (1 - y) is finite where the formula's own derivative
   // meets 0·inf (float32 below -89).
+  static constexpr auto written_as = &notation::kSigmoid;
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     if constexpr (requires {
                     { sigmoid(x) } -> std::same_as<V>;
                   })
@@ -82,19 +83,20 @@ struct sigmoid_t : FromOutput {
       return 1.0 / (1.0 + exp(min(-x, V(700.0))));
   }
   template <class V>
-  static V df(V, V y, P) {
+  static V df(V, V y, P<V>) {
     return y * (1.0 - y);
   }
 };
 struct tanh_t : FromOutput {
   static constexpr About info{
       .name = "tanh", .onnx = "Tanh", .formula = "tanh x", .source = "", .ulp = 5};
+  static constexpr auto written_as = &notation::kTanh;
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return tanh(x);
   }
   template <class V>
-  static V df(V, V y, P) {
+  static V df(V, V y, P<V>) {
     return 1.0 - y * y;
   }
 };
@@ -105,11 +107,11 @@ struct relu_t : FromOutput {
                               .source = "Nair & Hinton, ICML 2010",
                               .ulp = 0};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return max(x, V(0.0));
   }
   template <class V>
-  static V df(V, V y, P) {
+  static V df(V, V y, P<V>) {
     return select(y > 0.0, V(1.0), V(0.0));
   }
 };
@@ -121,11 +123,11 @@ struct leaky_relu_t : FromInput {
                               .ulp = 1};
   static constexpr std::array params{Param{"alpha", 0.2}};
   template <class V>
-  static V f(V x, P p) {
+  static V f(V x, P<V> p) {
     return select(x > 0.0, x, x * p[0]);
   }
   template <class V>
-  static V df(V x, V, P p) {
+  static V df(V x, V, P<V> p) {
     return select(x > 0.0, V(1.0), V(p[0]));
   }
 };
@@ -135,11 +137,11 @@ struct softplus_t : FromInput {
                               .formula = "ln(1 + eˣ)",
                               .source = "Dugas et al., NIPS 2000"};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return max(x, V(0.0)) + log1p(exp(-abs(x)));
   }
   template <class V>
-  static V df(V x, V, P p) {
+  static V df(V x, V, P<V> p) {
     return sigmoid_t::f(x, p);
   }
 };
@@ -151,11 +153,11 @@ struct elu_t : Activation<true, true> {
                               .ulp = 6};
   static constexpr std::array params{Param{"alpha", 1.0}};
   template <class V>
-  static V f(V x, P p) {
+  static V f(V x, P<V> p) {
     return select(x > 0.0, x, p[0] * expm1(min(x, V(0.0))));
   }
   template <class V>
-  static V df(V x, V y, P p) {
+  static V df(V x, V y, P<V> p) {
     return select(x > 0.0, V(1.0), y + p[0]);
   }
 };
@@ -170,11 +172,11 @@ struct gelu_t : FromInput {
     return 0.5 * (1.0 + erf(x * (1.0 / std::numbers::sqrt2)));
   }
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return x * cdf(x);
   }
   template <class V>
-  static V df(V x, V, P) {
+  static V df(V x, V, P<V>) {
     const double density_at_zero = 0.5 * std::numbers::inv_sqrtpi * std::numbers::sqrt2;
     return cdf(x) + x * (density_at_zero * exp(-0.5 * (x * x)));
   }
@@ -188,11 +190,11 @@ struct silu_t : FromInput {
       .ulp = 5,
       .scale = 1e-30};  // float32 is 0 below -88.7, where e^-x overflows
   template <class V>
-  static V f(V x, P p) {
+  static V f(V x, P<V> p) {
     return x * sigmoid_t::f(x, p);
   }
   template <class V>
-  static V df(V x, V, P p) {
+  static V df(V x, V, P<V> p) {
     const V s = sigmoid_t::f(x, p);
     return s + x * (s * (1.0 - s));
   }
@@ -208,11 +210,11 @@ struct selu_t : FromOutput {
   static constexpr double alpha = 1.6732632423543772848170429916717;
   static constexpr double scale = 1.0507009873554804934193349852946;
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return select(x > 0.0, scale * x, (scale * alpha) * expm1(min(x, V(0.0))));
   }
   template <class V>
-  static V df(V, V y, P) {
+  static V df(V, V y, P<V>) {
     return select(y > 0.0, V(scale), y + scale * alpha);
   }
 };
@@ -225,11 +227,11 @@ struct celu_t : Activation<true, true> {
                               .ulp = 6};
   static constexpr std::array params{Param{"alpha", 1.0, 1e-6}};
   template <class V>
-  static V f(V x, P p) {
+  static V f(V x, P<V> p) {
     return select(x > 0.0, x, p[0] * expm1(min(x, V(0.0)) / p[0]));
   }
   template <class V>
-  static V df(V x, V y, P p) {
+  static V df(V x, V y, P<V> p) {
     return select(x > 0.0, V(1.0), y / p[0] + 1.0);
   }
 };
@@ -244,15 +246,15 @@ struct gelu_tanh_t : FromInput {
   static constexpr double linear = 2 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi;  // of 2u
   static constexpr double cubic = 0.044715 * linear;
   template <class V>
-  static V gate(V x, P p) {
+  static V gate(V x, P<V> p) {
     return sigmoid_t::f(x * (linear + cubic * (x * x)), p);
   }
   template <class V>
-  static V f(V x, P p) {
+  static V f(V x, P<V> p) {
     return x * gate(x, p);
   }
   template <class V>
-  static V df(V x, V, P p) {
+  static V df(V x, V, P<V> p) {
     const V s = gate(x, p);
     return s + x * (s * (1.0 - s)) * (linear + (3 * cubic) * (x * x));
   }
@@ -266,21 +268,21 @@ struct mish_t : FromInput {
                               .ulp = 6,
                               .scale = 1e-30};  // as silu
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     const V e = exp(min(x, V(30.0)));
     const V n = e * (e + 2.0);
     return x * (n / (n + 2.0));
   }
   template <class V>
-  static V df(V x, V, P) {
+  static V df(V x, V, P<V>) {
     const V e = exp(min(x, V(30.0)));
     const V n = e * (e + 2.0);
     return n / (n + 2.0) + x * (4.0 * (e * (e + 1.0) / (n + 2.0) / (n + 2.0)));
   }
 };
 /// 1 strictly between the bounds, else 0: the slope of what is cut off there, as in PyTorch.
-template <class V>
-V inside(V y, double low, double high) {
+template <class V, class Bound>
+V inside(V y, Bound low, Bound high) {
   return select(y > low, select(y < high, V(1.0), V(0.0)), V(0.0));
 }
 struct hard_sigmoid_t : FromOutput {
@@ -292,11 +294,11 @@ struct hard_sigmoid_t : FromOutput {
                               .scale = 1};
   static constexpr std::array params{Param{"alpha", 1.0 / 6.0}, Param{"beta", 0.5}};
   template <class V>
-  static V f(V x, P p) {
+  static V f(V x, P<V> p) {
     return min(max(x * p[0] + p[1], V(0.0)), V(1.0));
   }
   template <class V>
-  static V df(V, V y, P p) {
+  static V df(V, V y, P<V> p) {
     return p[0] * inside(y, 0.0, 1.0);
   }
 };
@@ -307,11 +309,11 @@ struct hard_swish_t : FromInput {
                               .source = "Howard et al., ICCV 2019",
                               .scale = 1};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return x * min(max(x * (1.0 / 6.0) + 0.5, V(0.0)), V(1.0));
   }
   template <class V>
-  static V df(V x, V, P) {
+  static V df(V x, V, P<V>) {
     return select(x > -3.0, select(x < 3.0, x * (1.0 / 3.0) + 0.5, V(1.0)), V(0.0));
   }
 };
@@ -323,11 +325,11 @@ struct hard_tanh_t : FromOutput {
                               .ulp = 0};
   static constexpr std::array params = clamp_t::params;
   template <class V>
-  static V f(V x, P p) {
+  static V f(V x, P<V> p) {
     return clamp_t::f(x, p);
   }
   template <class V>
-  static V df(V, V y, P p) {
+  static V df(V, V y, P<V> p) {
     return inside(y, p[0], p[1]);
   }
 };
@@ -338,11 +340,11 @@ struct softsign_t : FromInput {
                               .source = "Turian, Bergstra & Bengio, NAACL 2009",
                               .ulp = 2};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return x / (1.0 + abs(x));
   }
   template <class V>
-  static V df(V x, V, P) {
+  static V df(V x, V, P<V>) {
     const V slope = 1.0 / (1.0 + abs(x));
     return slope * slope;
   }
@@ -354,11 +356,11 @@ struct relu6_t : FromOutput {
                               .source = "Krizhevsky 2010",
                               .ulp = 0};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return min(max(x, V(0.0)), V(6.0));
   }
   template <class V>
-  static V df(V, V y, P) {
+  static V df(V, V y, P<V>) {
     return inside(y, 0.0, 6.0);
   }
 };
@@ -371,11 +373,11 @@ struct exponential_t : FromInput {
                               .source = "Nelder & Wedderburn 1972",
                               .ulp = 4};
   template <class V>
-  static V f(V x, P) {
+  static V f(V x, P<V>) {
     return exp(min(x, V(64.0))) * (1.0 + max(x - 64.0, V(0.0)));
   }
   template <class V>
-  static V df(V x, V, P) {
+  static V df(V x, V, P<V>) {
     return exp(min(x, V(64.0)));
   }
 };

@@ -19,7 +19,8 @@ constexpr ElementwiseRow elementwise(bool fused) {
           Row::arity,
           fused,
           Row::derivative_reads_input,
-          Row::derivative_reads_output};
+          Row::derivative_reads_output,
+          Row::adds};
 }
 
 std::vector<ElementwiseRow> fold_elementwise() {

@@ -18,6 +18,7 @@ struct ElementwiseRow {
   bool fused_derivative;  // has a kernel for df of its own (activations and losses)
   bool derivative_reads_input;
   bool derivative_reads_output;
+  bool adds;  // it is a + b
 };
 
 /// A loss: element by element (then summed or averaged over a row), or of a whole row of scores.

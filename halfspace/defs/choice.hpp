@@ -32,4 +32,10 @@ Choice choose(std::string_view text, const Rows& rows, std::string_view kind) {
   return read_choice(text, names, params, kind);
 }
 
+/// The row that was chosen from `rows`.
+template <class Rows>
+const auto& chosen(const Rows& rows, const Choice& choice) {
+  return rows[static_cast<std::size_t>(choice.row)];
+}
+
 }  // namespace halfspace::defs

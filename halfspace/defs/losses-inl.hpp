@@ -40,15 +40,15 @@ struct half_squared_t : ElementLoss {
                               .ulp = 2,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P) {
+  static V f(V x, V y, P<V>) {
     return 0.5 * ((x - y) * (x - y));
   }
   template <class V>
-  static V df(V x, V y, V, P) {
+  static V df(V x, V y, V, P<V>) {
     return x - y;
   }
   template <class V>
-  static V df1(V x, V y, V, P) {
+  static V df1(V x, V y, V, P<V>) {
     return y - x;
   }
 };
@@ -61,15 +61,15 @@ struct squared_sum_t : ElementLoss {
                               .ulp = 2,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P) {
+  static V f(V x, V y, P<V>) {
     return (x - y) * (x - y);
   }
   template <class V>
-  static V df(V x, V y, V, P) {
+  static V df(V x, V y, V, P<V>) {
     return 2.0 * (x - y);
   }
   template <class V>
-  static V df1(V x, V y, V, P) {
+  static V df1(V x, V y, V, P<V>) {
     return 2.0 * (y - x);
   }
 };
@@ -82,15 +82,15 @@ struct mse_t : ElementLoss {
                               .ulp = 2,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P p) {
+  static V f(V x, V y, P<V> p) {
     return squared_sum_t::f(x, y, p);
   }
   template <class V>
-  static V df(V x, V y, V z, P p) {
+  static V df(V x, V y, V z, P<V> p) {
     return squared_sum_t::df(x, y, z, p);
   }
   template <class V>
-  static V df1(V x, V y, V z, P p) {
+  static V df1(V x, V y, V z, P<V> p) {
     return squared_sum_t::df1(x, y, z, p);
   }
 };
@@ -105,15 +105,15 @@ struct bce_t : ZeroOneLoss {
                               .ulp = 8,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P) {
+  static V f(V x, V y, P<V>) {
     return -(y * max(log(x), V(-100.0)) + (1.0 - y) * max(log1p(-x), V(-100.0)));
   }
   template <class V>
-  static V df(V x, V y, V, P) {
+  static V df(V x, V y, V, P<V>) {
     return (x - y) / max(x * (1.0 - x), V(1e-12));
   }
   template <class V>
-  static V df1(V x, V, V, P) {
+  static V df1(V x, V, V, P<V>) {
     return max(log1p(-x), V(-100.0)) - max(log(x), V(-100.0));
   }
 };
@@ -125,15 +125,15 @@ struct bce_logits_t : ZeroOneLoss {
                               .ulp = 8,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P p) {
+  static V f(V x, V y, P<V> p) {
     return softplus_t::f(x, p) - x * y;
   }
   template <class V>
-  static V df(V x, V y, V, P p) {
+  static V df(V x, V y, V, P<V> p) {
     return sigmoid_t::f(x, p) - y;
   }
   template <class V>
-  static V df1(V x, V, V, P) {
+  static V df1(V x, V, V, P<V>) {
     return -x;
   }
 };
@@ -146,15 +146,15 @@ struct logistic_t : PlusMinusLoss {
                               .ulp = 8,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P p) {
+  static V f(V x, V y, P<V> p) {
     return softplus_t::f(-(y * x), p);
   }
   template <class V>
-  static V df(V x, V y, V, P p) {
+  static V df(V x, V y, V, P<V> p) {
     return -(y * sigmoid_t::f(-(y * x), p));
   }
   template <class V>
-  static V df1(V x, V y, V, P p) {
+  static V df1(V x, V y, V, P<V> p) {
     return -(x * sigmoid_t::f(-(y * x), p));
   }
 };
@@ -166,15 +166,15 @@ struct hinge_t : PlusMinusLoss {
                               .ulp = 2,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P) {
+  static V f(V x, V y, P<V>) {
     return max(1.0 - y * x, V(0.0));
   }
   template <class V>
-  static V df(V x, V y, V, P) {
+  static V df(V x, V y, V, P<V>) {
     return select(y * x < 1.0, -y, V(0.0));
   }
   template <class V>
-  static V df1(V x, V y, V, P) {
+  static V df1(V x, V y, V, P<V>) {
     return select(y * x < 1.0, -x, V(0.0));
   }
 };
@@ -186,16 +186,16 @@ struct squared_hinge_t : PlusMinusLoss {
                               .ulp = 4,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P p) {
+  static V f(V x, V y, P<V> p) {
     const V h = hinge_t::f(x, y, p);
     return h * h;
   }
   template <class V>
-  static V df(V x, V y, V, P p) {
+  static V df(V x, V y, V, P<V> p) {
     return -2.0 * (y * hinge_t::f(x, y, p));
   }
   template <class V>
-  static V df1(V x, V y, V, P p) {
+  static V df1(V x, V y, V, P<V> p) {
     return -2.0 * (x * hinge_t::f(x, y, p));
   }
 };
@@ -207,15 +207,15 @@ struct perceptron_t : PlusMinusLoss {
                               .source = "Rosenblatt 1958",
                               .ulp = 1};
   template <class V>
-  static V f(V x, V y, P) {
+  static V f(V x, V y, P<V>) {
     return max(-(y * x), V(0.0));
   }
   template <class V>
-  static V df(V x, V y, V, P) {
+  static V df(V x, V y, V, P<V>) {
     return select(y * x <= 0.0, -y, V(0.0));
   }
   template <class V>
-  static V df1(V x, V y, V, P) {
+  static V df1(V x, V y, V, P<V>) {
     return select(y * x <= 0.0, -x, V(0.0));
   }
 };
@@ -227,12 +227,12 @@ struct zero_one_t : PlusMinusLoss {
                               .source = "lectures",
                               .ulp = 0};
   template <class V>
-  static V f(V x, V y, P) {
+  static V f(V x, V y, P<V>) {
     const V margin = y * x;
     return select(margin > 0.0, V(0.0), select(margin <= 0.0, V(1.0), margin));  // keeps NaN
   }
   template <class V>
-  static V df(V, V, V, P) {
+  static V df(V, V, V, P<V>) {
     return V(0.0);
   }
 };
@@ -245,15 +245,15 @@ struct mae_t : ElementLoss {
                               .ulp = 1,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P) {
+  static V f(V x, V y, P<V>) {
     return abs(x - y);
   }
   template <class V>
-  static V df(V x, V y, V z, P p) {
+  static V df(V x, V y, V z, P<V> p) {
     return abs_t::df(x - y, z, p);
   }
   template <class V>
-  static V df1(V x, V y, V z, P p) {
+  static V df1(V x, V y, V z, P<V> p) {
     return abs_t::df(y - x, z, p);
   }
 };
@@ -268,17 +268,17 @@ struct huber_t : ElementLoss {
                               .scale = 1};
   static constexpr std::array params{Param{"delta", 1.0, 1e-6}};
   template <class V>
-  static V f(V x, V y, P p) {
+  static V f(V x, V y, P<V> p) {
     const V size = abs(x - y);
     const V square_part = min(size, V(p[0]));
     return square_part * (size - 0.5 * square_part);
   }
   template <class V>
-  static V df(V x, V y, V, P p) {
+  static V df(V x, V y, V, P<V> p) {
     return max(min(x - y, V(p[0])), V(-p[0]));
   }
   template <class V>
-  static V df1(V x, V y, V z, P p) {
+  static V df1(V x, V y, V z, P<V> p) {
     return df(y, x, z, p);
   }
 };
@@ -294,15 +294,15 @@ struct poisson_t : ElementLoss {
                               .ulp = 8,
                               .scale = 1};
   template <class V>
-  static V f(V x, V y, P p) {
+  static V f(V x, V y, P<V> p) {
     return exponential_t::f(x, p) - y * x;
   }
   template <class V>
-  static V df(V x, V y, V z, P p) {
+  static V df(V x, V y, V z, P<V> p) {
     return exponential_t::df(x, z, p) - y;
   }
   template <class V>
-  static V df1(V x, V, V, P) {
+  static V df1(V x, V, V, P<V>) {
     return -x;
   }
 };

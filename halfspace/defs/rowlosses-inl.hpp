@@ -23,7 +23,7 @@ struct cross_entropy_t : Definition {
                               .ulp = 16,
                               .scale = 1};
   template <class V, class T>
-  static T f(const T* z, const T* q, std::size_t n, P) {
+  static T f(const T* z, const T* q, std::size_t n, P<V>) {
     const T top = max_row<V>(z, n);
     const V peak(top);
     const V rest(log_softmax_t::normalizer<V>(z, n, top));
@@ -52,7 +52,7 @@ struct kullback_leibler_t : Definition {
       .ulp = 16,
       .scale = 1};
   template <class V, class T>
-  static T f(const T* z, const T* q, std::size_t n, P) {
+  static T f(const T* z, const T* q, std::size_t n, P<V>) {
     const T top = max_row<V>(z, n);
     const V peak(top);
     const V rest(log_softmax_t::normalizer<V>(z, n, top));
@@ -81,7 +81,7 @@ struct sparsemax_loss_t : Definition {
       .scale = 1};
   // In z - max z, which changes nothing when Σq = 1 and keeps the squares small.
   template <class V, class T>
-  static T f(const T* z, const T* q, std::size_t n, P) {
+  static T f(const T* z, const T* q, std::size_t n, P<V>) {
     const V top(max_row<V>(z, n));
     const V tau(sparsemax_t::threshold<V>(z, n));
     return sum_row<V>(z, q, n, V(-HUGE_VAL), [=](V v, V w) HWY_ATTR {
@@ -112,7 +112,7 @@ struct entmax15_loss_t : Definition {
       .scale = 1};
   // In z - max z, as sparsemax's.
   template <class V, class T>
-  static T f(const T* z, const T* q, std::size_t n, P) {
+  static T f(const T* z, const T* q, std::size_t n, P<V>) {
     const V top(max_row<V>(z, n));
     const V tau(entmax15_t::threshold<V>(z, n));
     return sum_row<V>(z, q, n, V(-HUGE_VAL), [=](V v, V w) HWY_ATTR {

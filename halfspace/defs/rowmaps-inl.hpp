@@ -25,7 +25,7 @@ struct softmax_t : Definition {
                               .scale = 1e-3};  // zᵢ - max z is rounded before the exponential
   static constexpr bool vjp_reads_input = false;
   template <class V, class T>
-  static void f(const T* z, T* y, std::size_t n, P) {
+  static void f(const T* z, T* y, std::size_t n, P<V>) {
     const V top(max_row<V>(z, n));
     map_row<V>(z, y, n, [=](V v) HWY_ATTR { return exp(v - top); });
     const V total(sum_row<V>(y, y, n, V(0.0), [](V v, V) HWY_ATTR { return v; }));
@@ -55,7 +55,7 @@ struct log_softmax_t : Definition {
     return out;
   }
   template <class V, class T>
-  static void f(const T* z, T* y, std::size_t n, P) {
+  static void f(const T* z, T* y, std::size_t n, P<V>) {
     const T top = max_row<V>(z, n);
     const V peak(top);
     const V rest(normalizer<V>(z, n, top));
@@ -98,7 +98,7 @@ struct sparsemax_t : Definition {
     return tau;
   }
   template <class V, class T>
-  static void f(const T* z, T* y, std::size_t n, P) {
+  static void f(const T* z, T* y, std::size_t n, P<V>) {
     const V top(max_row<V>(z, n));
     const V tau(threshold<V>(z, n));
     map_row<V>(z, y, n, [=](V v) HWY_ATTR { return max((v - top) - tau, V(0.0)); });
@@ -140,7 +140,7 @@ struct entmax15_t : Definition {
     return tau;
   }
   template <class V, class T>
-  static void f(const T* z, T* y, std::size_t n, P) {
+  static void f(const T* z, T* y, std::size_t n, P<V>) {
     const V top(max_row<V>(z, n));
     const V tau(threshold<V>(z, n));
     map_row<V>(z, y, n, [=](V v) HWY_ATTR {

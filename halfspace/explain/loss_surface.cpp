@@ -53,8 +53,11 @@ std::vector<nn::AffineMap> first_two(const model::Model& model) {
   std::vector<nn::AffineMap> out;
   for (const auto& module : model.network->modules()) {
     const nn::Anatomy anatomy = module->anatomy();
-    if (const auto* const map = std::get_if<nn::AffineMap>(&anatomy)) out.push_back(*map);
-    if (out.size() == 2 || std::holds_alternative<nn::Opaque>(anatomy)) break;
+    if (const auto* const map = std::get_if<nn::AffineMap>(&anatomy))
+      out.push_back(*map);
+    else if (!nn::is_elementwise(anatomy))
+      break;
+    if (out.size() == 2) break;
   }
   return out;
 }

@@ -11,7 +11,8 @@ namespace halfspace::explain {
 Sample sample_of(const model::Model& model, const data::Dataset& data, std::int64_t row) {
   if (row < 0 || row >= data.rows())
     fail("data.row", "row",
-         fmt::format("--row counts from 0 and the data has {} rows; got {}", data.rows(), row));
+         fmt::format("{} counts from 0 and the data has {} rows; got {}", setting("row"),
+                     data.rows(), row));
   const model::Feed feed(data, model.preprocessing, model.precision);
   const Tensor index = indices(std::vector<std::int64_t>{row});
   const Tensor x = parameter(feed.inputs(index), "x");

@@ -14,11 +14,21 @@ namespace halfspace::graph {
 struct Operator;
 
 /// Everything that parametrizes an application besides its inputs, as plain numbers, so that equal
-/// applications can be found by comparing bytes. Each operator says what its slots mean.
+/// applications can be found by comparing bytes. What the slots mean stands in a struct of the
+/// operator's own, which alone reads and writes them; a function that `defs` gives parameters has
+/// them in `real`.
 struct Attributes {
   std::array<double, 4> real{};
   std::array<std::int64_t, 12> whole{};
   friend bool operator==(const Attributes&, const Attributes&) = default;
+};
+
+/// A constant: the number that it is everywhere.
+struct ConstantAttributes {
+  double value = 0;
+
+  static ConstantAttributes of(const Attributes& slots) { return {slots.real[0]}; }
+  [[nodiscard]] Attributes slots() const { return {.real = {value}, .whole = {}}; }
 };
 
 /// One value of a computation: a leaf with memory, or an operator applied to other nodes.

@@ -31,14 +31,15 @@ Node::~Node() {
 
 namespace {
 
-constexpr Operator kConstant{.name = "constant", .onnx = "Constant", .is_constant = true};
+constexpr Operator kConstant{
+    .name = "constant", .onnx = "Constant", .lowering = Lowering::constant};
 
 }  // namespace
 }  // namespace graph
 
 Tensor::Tensor(double constant) : node_(std::make_shared<graph::Node>()) {
   node_->op = &graph::kConstant;
-  node_->attributes.real[0] = constant;
+  node_->attributes = graph::ConstantAttributes{constant}.slots();
   node_->dtype = DType::float64;
   node_->weak = true;
 }

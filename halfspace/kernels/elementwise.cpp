@@ -1,6 +1,8 @@
 // kernels: finding a row's kernels in its family's table.
 #include "halfspace/kernels/elementwise.hpp"
 
+#include <algorithm>
+
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/kernels/tables.hpp"
 
@@ -11,6 +13,12 @@ const ElementwiseKernels& elementwise(int row) {
   const int loss = activation - static_cast<int>(defs::activations().size());
   if (activation < 0) return arithmetic()[row];
   return loss < 0 ? activations()[activation] : losses()[loss];
+}
+
+const ElementwiseKernels& addition() {
+  const auto rows = defs::elementwise_rows();
+  static const auto row = std::ranges::find_if(rows, &defs::ElementwiseRow::adds) - rows.begin();
+  return elementwise(static_cast<int>(row));
 }
 
 }  // namespace halfspace::kernels

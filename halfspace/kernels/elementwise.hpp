@@ -24,4 +24,7 @@ struct ElementwiseKernels {
 /// Indexed like defs::elementwise_rows().
 const ElementwiseKernels& elementwise(int row);
 
+/// a + b, for those who need sums and have no row at hand.
+const ElementwiseKernels& addition();
+
 }  // namespace halfspace::kernels

@@ -64,7 +64,7 @@ data::Dataset rows_for_kernels(const train::Prepared& data, const CompareOptions
 // No hidden layer, and the optimum of the convex problem.
 train::Options one_layer(const train::Options& network) {
   train::Options out;
-  out.hidden_given = true;
+  out.hidden.emplace();
   out.optimizer = "lbfgs";
   out.seed = network.seed;
   out.precision = network.precision;
@@ -74,8 +74,8 @@ train::Options one_layer(const train::Options& network) {
 void check(const train::Prepared& data, const CompareOptions& options) {
   if (data.train.task == data::Task::multilabel)
     fail("compare.task", "compare",
-         "compares learners of one class or number a row, and this is multilabel; name one "
-         "--target");
+         "compares learners of one class or number a row, and this is multilabel; name one " +
+             setting("target"));
   if (options.neighbours < 1)
     fail("compare.range", "compare", fmt::format("k is at least 1; got {}", options.neighbours));
   if (options.kernel_rows < 2 || options.kernel_rows > 20'000)
@@ -113,7 +113,7 @@ std::vector<Compared> compare(const train::Prepared& data, const CompareOptions&
   const bool of_classes = data::is_classification(data.train.task);
   const std::int64_t all = data.train.rows();
   const data::Dataset some = rows_for_kernels(data, options);
-  const train::Options network = train::resolve(options.network, data.train);
+  const train::Resolved network = train::resolve(options.network, data.train);
   std::vector<Candidate> candidates = kernel_machines(data, options, some, runtime);
   candidates.insert(candidates.begin(),
                     {of_classes ? "logistic" : "linear", of_classes ? "Logistic" : "Linear", all,

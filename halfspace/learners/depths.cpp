@@ -59,8 +59,7 @@ std::vector<DepthRun> learn_with_depths(const train::Prepared& data, std::uint64
   std::vector<DepthRun> out;
   for (const std::int64_t depth : kDepths) {
     train::Options options;
-    options.hidden_given = true;
-    options.hidden.assign(static_cast<std::size_t>(depth), kDepthWidth);
+    options.hidden.emplace(static_cast<std::size_t>(depth), kDepthWidth);
     options.activation = "tanh";
     options.learning_rate = 0.02;
     options.batch = 32;

@@ -54,7 +54,6 @@ data::Source noisy_rows(std::int64_t dimension, std::uint64_t seed) {
 
 double network_accuracy(const train::Prepared& data, std::uint64_t seed, Runtime& runtime) {
   train::Options options;
-  options.hidden_given = true;
   options.hidden = {16};
   options.activation = "tanh";
   options.epochs = 60;

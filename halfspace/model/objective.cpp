@@ -25,12 +25,12 @@ bool is_row_map(const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// The loss whose own output map is `output`, so that --output sparsemax alone means its loss too.
-std::string loss_for(Task task, const std::string& output) {
-  const bool rows = is_row_map(output);
+// The loss whose own output map is `output`, so that sparsemax alone means its loss too.
+std::string loss_for(Task task, const std::optional<std::string>& output) {
+  const bool rows = output && is_row_map(*output);
   if (rows)
     for (const defs::LossRow& row : defs::losses())
-      if (row.output == output) return std::string(row.info->name);
+      if (row.output == *output) return std::string(row.info->name);
   return natural_loss(task, rows);
 }
 
@@ -46,19 +46,17 @@ void check(const Objective& o, Task task) {
   if (task == Task::regression && o.loss->targets != TargetForm::values &&
       o.loss->targets != TargetForm::counts)
     fail("loss.task", "loss",
-         fmt::format(
-             "'{}' is for classes and the target is a number; use mse, or --task classification",
-             name));
+         fmt::format("'{}' is for classes and the target is a number; use mse, or {}", name,
+                     setting("task", "classification")));
   if (task == Task::regression && o.output_of_rows)
     fail("output.task", "output",
          fmt::format("'{}' gives probabilities of classes and the target is a number; use linear, "
-                     "or --task classification",
-                     o.output));
+                     "or {}",
+                     o.output, setting("task", "classification")));
   if (task != Task::regression && o.loss->targets == TargetForm::counts)
     fail("loss.task", "loss",
-         fmt::format("'{}' is for counts and the target is a class; use cross_entropy, or --task "
-                     "regression",
-                     name));
+         fmt::format("'{}' is for counts and the target is a class; use cross_entropy, or {}", name,
+                     setting("task", "regression")));
   if (task == Task::multiclass && one_unit)
     fail("loss.task", "loss",
          fmt::format("'{}' is for two classes; got {}; use cross_entropy", name, o.classes));
@@ -66,28 +64,28 @@ void check(const Objective& o, Task task) {
     fail(one_unit ? "output.task" : "loss.task", one_unit ? "output" : "loss",
          fmt::format("'{}' is not for labels, each of which is there or not; use {}",
                      one_unit ? std::string_view(o.output) : name,
-                     one_unit ? "--output sigmoid" : "bce_logits"));
+                     one_unit ? setting("output", "sigmoid") : "bce_logits"));
   if (one_unit && o.output_of_rows)
     fail("output.task", "output",
-         fmt::format(
-             "'{}' needs one output a class and loss '{}' has one output; use --output sigmoid",
-             o.output, name));
+         fmt::format("'{}' needs one output a class and loss '{}' has one output; use {}", o.output,
+                     name, setting("output", "sigmoid")));
 }
 
 }  // namespace
 
-Objective make_objective(const std::string& loss, const std::string& output, double label_smoothing,
+Objective make_objective(const std::optional<std::string>& loss,
+                         const std::optional<std::string>& output, double label_smoothing,
                          Task task, std::size_t classes) {
   Objective out;
   out.of_classes = data::is_classification(task);
   out.of_labels = task == Task::multilabel;
   out.classes = static_cast<std::int64_t>(classes);
   out.label_smoothing = label_smoothing;
-  out.loss_choice = loss != "auto" ? loss : loss_for(task, output);
+  out.loss_choice = loss ? *loss : loss_for(task, output);
   const defs::Choice choice = defs::choose(out.loss_choice, defs::losses(), "loss");
-  out.loss = &defs::losses()[static_cast<std::size_t>(choice.row)];
+  out.loss = &defs::chosen(defs::losses(), choice);
   out.loss_params = choice.params;
-  out.output = output != "auto" ? output : std::string(out.loss->output);
+  out.output = output ? *output : std::string(out.loss->output);
   out.output_of_rows = is_row_map(out.output);
   std::vector<std::string> outputs = defs::names(defs::row_maps());
   for (const std::string& name : defs::names(defs::activations())) outputs.push_back(name);
@@ -96,10 +94,10 @@ Objective make_objective(const std::string& loss, const std::string& output, dou
   return out;
 }
 
-bool of_counts(const std::string& loss) {
-  if (loss == "auto") return false;
-  const defs::Choice choice = defs::choose(loss, defs::losses(), "loss");
-  return defs::losses()[static_cast<std::size_t>(choice.row)].targets == TargetForm::counts;
+bool of_counts(const std::optional<std::string>& loss) {
+  if (!loss) return false;
+  const auto losses = defs::losses();
+  return defs::chosen(losses, defs::choose(*loss, losses, "loss")).targets == TargetForm::counts;
 }
 
 defs::Outputs Objective::outputs() const {

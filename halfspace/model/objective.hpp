@@ -1,6 +1,7 @@
 // model: how raw outputs become losses and predictions for each kind of task.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "halfspace/data/dataset.hpp"
@@ -45,15 +46,16 @@ struct Objective {
   [[nodiscard]] Tensor mapped(const Tensor& raw) const;
 };
 
-/// "auto" is cross entropy, bce_logits (of two classes, or of each label) or mse by task, and the
-/// loss's own output map; `loss` is written as defs::read_choice reads it. Throws: Error for
-/// unknown names (choices listed) and for a loss or output that does not fit the task or has
+/// Left open they are cross entropy, bce_logits (of two classes, or of each label) or mse by task,
+/// and the loss's own output map; `loss` is written as defs::read_choice reads it. Throws: Error
+/// for unknown names (choices listed) and for a loss or output that does not fit the task or has
 /// nothing to learn from.
-Objective make_objective(const std::string& loss, const std::string& output, double label_smoothing,
+Objective make_objective(const std::optional<std::string>& loss,
+                         const std::optional<std::string>& output, double label_smoothing,
                          data::Task task, std::size_t classes);
 
 /// Whether the loss wants numbers as they are, and not standardized. Throws: Error for unknown
 /// names.
-bool of_counts(const std::string& loss);
+bool of_counts(const std::optional<std::string>& loss);
 
 }  // namespace halfspace::model

@@ -37,7 +37,7 @@ std::int64_t whole(double value, std::string_view name) {
 
 /// A hidden function that is no activation of defs.
 struct Own {
-  std::string_view name;
+  defs::About info;
   std::span<const defs::Param> params;
   HiddenFunction (*make)(double number);
 };
@@ -47,12 +47,26 @@ HiddenFunction pool(double size, std::int64_t pieces) {
 }
 
 constexpr std::array kOwn{
-    Own{"prelu", kAlpha,
+    Own{{.name = "prelu",
+         .onnx = "PRelu",
+         .formula = "max(x, 0) + α min(x, 0), α learned for each unit",
+         .source = "He et al., ICCV 2015"},
+        kAlpha,
         [](double alpha) {
           return HiddenFunction{{"prelu", "", {{"alpha", alpha}}}, 1, "he_normal"};
         }},
-    Own{"maxout", kPieces, [](double n) { return pool(n, whole(n, "pieces")); }},
-    Own{"max_pool", kSize, [](double n) { return pool(n, 1); }},
+    Own{{.name = "maxout",
+         .onnx = "",
+         .formula = "the largest of several linear units",
+         .source = "Goodfellow et al., ICML 2013"},
+        kPieces,
+        [](double n) { return pool(n, whole(n, "pieces")); }},
+    Own{{.name = "max_pool",
+         .onnx = "",
+         .formula = "the largest of units that stand together",
+         .source = "Goodfellow et al., ICML 2013"},
+        kSize,
+        [](double n) { return pool(n, 1); }},
 };
 
 }  // namespace
@@ -119,8 +133,20 @@ std::vector<std::string> hidden_choices(const std::string& list) {
 
 std::vector<std::string> hidden_functions() {
   std::vector<std::string> names = defs::names(defs::activations());
-  for (const Own& own : kOwn) names.emplace_back(own.name);
+  for (const Own& own : kOwn) names.emplace_back(own.info.name);
   return names;
+}
+
+const defs::About& about_hidden(const std::string& name) {
+  const auto rows = defs::activations();
+  const auto place = static_cast<std::size_t>(defs::find(name, hidden_functions(), "activation"));
+  return place < rows.size() ? *rows[place].info : kOwn[place - rows.size()].info;
+}
+
+std::span<const defs::Param> params_of_hidden(const std::string& name) {
+  const auto rows = defs::activations();
+  const auto place = static_cast<std::size_t>(defs::find(name, hidden_functions(), "activation"));
+  return place < rows.size() ? rows[place].params : kOwn[place - rows.size()].params;
 }
 
 }  // namespace halfspace::nn

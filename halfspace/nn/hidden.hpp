@@ -2,9 +2,11 @@
 // units.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "halfspace/defs/about.hpp"
 #include "halfspace/nn/layers.hpp"
 
 namespace halfspace::nn {
@@ -54,5 +56,8 @@ HiddenFunction hidden_function(const std::string& choice);
 std::vector<std::string> hidden_choices(const std::string& list);
 /// Every name that `hidden_function` knows.
 std::vector<std::string> hidden_functions();
+/// What one of them says about itself, and the numbers it takes. Throws: Error for unknown names.
+const defs::About& about_hidden(const std::string& name);
+std::span<const defs::Param> params_of_hidden(const std::string& name);
 
 }  // namespace halfspace::nn

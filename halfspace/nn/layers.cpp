@@ -19,7 +19,7 @@ void require_features(std::string_view op, std::int64_t expected, std::int64_t g
 Tensor drawn(const Shape& shape, const Init& init) {
   const auto rows = defs::initializers();
   const defs::Choice choice = defs::choose(init.initializer, rows, "initializer");
-  const defs::InitializerRow& row = rows[static_cast<std::size_t>(choice.row)];
+  const defs::InitializerRow& row = defs::chosen(rows, choice);
   std::vector<double> values(static_cast<std::size_t>(shape.size()));
   const base::Philox random(init.seed, base::Purpose::initial_weights, init.layer);
   row.fill({values, shape[0], shape[1]}, random, choice.params.data());
@@ -94,9 +94,8 @@ Anatomy Activation::anatomy() const {
   return Pointwise{defs::first_activation() + place, params_};
 }
 
-RowMap::RowMap(std::string name) : name_(std::move(name)) {
-  defs::find(name_, defs::names(defs::row_maps()), "row map");
-}
+RowMap::RowMap(std::string name)
+    : name_(std::move(name)), map_(defs::find(name_, defs::names(defs::row_maps()), "row map")) {}
 
 Tensor RowMap::forward(const Tensor& x, Forward& /*pass*/) { return map_rows(name_, x); }
 
@@ -218,6 +217,14 @@ std::int64_t Sequential::parameter_count() const {
   for (const Parameter& parameter : state())
     count += parameter.trained ? parameter.tensor.size() : 0;
   return count;
+}
+
+bool is_elementwise(const Anatomy& anatomy) {
+  return std::holds_alternative<Pointwise>(anatomy) || std::holds_alternative<Identity>(anatomy);
+}
+
+bool is_function(const Anatomy& anatomy) {
+  return std::holds_alternative<Pointwise>(anatomy) || std::holds_alternative<RowWise>(anatomy);
 }
 
 Tensors trained(const std::vector<Parameter>& state) {

@@ -48,9 +48,11 @@ class RowMap : public Module {
   explicit RowMap(std::string name);
   Tensor forward(const Tensor& x, Forward& pass) override;
   [[nodiscard]] Spec spec() const override { return {"row_map", name_}; }
+  [[nodiscard]] Anatomy anatomy() const override { return RowWise{map_}; }
 
  private:
   std::string name_;
+  int map_;
 };
 
 /// Inverted dropout: while training each element is zero with probability `rate`, else divided by 1
@@ -60,7 +62,7 @@ class Dropout : public Module {
   explicit Dropout(double rate);
   Tensor forward(const Tensor& x, Forward& pass) override;
   [[nodiscard]] Spec spec() const override { return {"dropout", "", {{"rate", rate_}}}; }
-  [[nodiscard]] Anatomy anatomy() const override { return Identity{}; }
+  [[nodiscard]] Anatomy anatomy() const override { return Identity{rate_}; }
 
  private:
   double rate_;
@@ -75,6 +77,7 @@ class BatchNorm : public Module {
   Tensor forward(const Tensor& x, Forward& pass) override;
   [[nodiscard]] std::vector<Parameter> state() const override;
   [[nodiscard]] Spec spec() const override;
+  [[nodiscard]] Anatomy anatomy() const override { return Normalization{Norm::batch}; }
   [[nodiscard]] std::int64_t output_features(std::int64_t features) const override;
 
  private:
@@ -90,6 +93,7 @@ class LayerNorm : public Module {
   Tensor forward(const Tensor& x, Forward& pass) override;
   [[nodiscard]] std::vector<Parameter> state() const override;
   [[nodiscard]] Spec spec() const override;
+  [[nodiscard]] Anatomy anatomy() const override { return Normalization{Norm::layer}; }
   [[nodiscard]] std::int64_t output_features(std::int64_t features) const override;
 
  private:

@@ -1,16 +1,9 @@
 // nn: the multi-layer perceptron as one description.
 #pragma once
 
-#include <array>
-#include <string_view>
-
 #include "halfspace/nn/layers.hpp"
 
 namespace halfspace::nn {
-
-/// Which batch of layers stands between a hidden layer and its activation.
-enum class Norm : std::uint8_t { none, batch, layer };
-inline constexpr std::array<std::string_view, 3> kNormNames{"none", "batch", "layer"};
 
 struct MlpOptions {
   std::vector<std::int64_t> hidden = {};
@@ -18,7 +11,7 @@ struct MlpOptions {
   std::string initializer = "auto";  // he_normal after rectifiers, glorot_uniform after the others
   double dropout = 0;                // after each hidden activation
   double input_dropout = 0;
-  Norm norm = Norm::none;
+  Norm norm = Norm::none;  // between a hidden layer's linear map and its activation
   std::uint64_t seed = 0;
   DType dtype = DType::float32;
 };

@@ -1,9 +1,11 @@
 // nn: Module, the building block of networks.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -47,12 +49,29 @@ struct Pointwise {
   int row = 0;
   std::vector<double> params;
 };
-/// Does nothing outside training.
-struct Identity {};
+/// One of defs::row_maps(), applied to each row.
+struct RowWise {
+  int map = 0;
+};
+/// Does nothing outside training, where it drops a share of the elements.
+struct Identity {
+  double dropped = 0;
+};
+/// Over what a layer's values are brought to mean 0 and variance 1.
+enum class Norm : std::uint8_t { none, batch, layer };
+inline constexpr std::array<std::string_view, 3> kNormNames{"none", "batch", "layer"};
+struct Normalization {
+  Norm norm = Norm::none;
+};
 /// Nothing simpler than the module itself.
 struct Opaque {};
-/// What a module does outside training, for those who take networks apart.
-using Anatomy = std::variant<Opaque, Identity, AffineMap, Pointwise>;
+/// What a module does outside training, for those who take networks apart or show them.
+using Anatomy = std::variant<Opaque, Identity, AffineMap, Pointwise, RowWise, Normalization>;
+
+/// Whether a module of that anatomy treats each element by itself.
+[[nodiscard]] bool is_elementwise(const Anatomy& anatomy);
+/// Whether it is a function of defs, which is shown by its name.
+[[nodiscard]] bool is_function(const Anatomy& anatomy);
 
 class Module {
  public:

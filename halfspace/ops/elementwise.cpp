@@ -94,7 +94,10 @@ template <class Row>
 Operator value_row(int index) {
   return {.name = Row::info.name,
           .onnx = Row::info.onnx,
+          .lowering = graph::Lowering::elementwise,
           .elementwise_row = index,
+          .adds = Row::adds,
+          .accumulates = Row::accumulates,
           .gradient = &value_gradient<Row>};
 }
 
@@ -117,6 +120,7 @@ void add_derivatives(std::vector<Operator>& out, std::vector<std::string>& names
     names.push_back(std::string(Row::info.name) + "_derivative");
     out.push_back({.name = names.back(),
                    .onnx = "",
+                   .lowering = graph::Lowering::elementwise,
                    .elementwise_row = index++,
                    .is_derivative = true,
                    .gradient = &derivative_gradient<Row>});
@@ -158,9 +162,9 @@ Tensor elementwise(int row, Tensors inputs, std::span<const double> params) {
 }
 
 Tensor scaled(const Tensor& x, const Tensor& factor) {
-  const double* value = constant_value(factor);
-  if (value != nullptr && *value == 1.0) return x;
-  if (value != nullptr && *value == -1.0) return -x;
+  const std::optional<double> value = constant_value(factor);
+  if (value == 1.0) return x;
+  if (value == -1.0) return -x;
   return x * factor;
 }
 

@@ -34,14 +34,24 @@ void run_gather(const Call& call, std::int64_t begin, std::int64_t end) {
 }
 std::int64_t index_items(const Call& call) { return call.inputs[1].shape.size(); }
 
-// real = {mean, factor}.
+// Of what is gathered: (x - mean) · factor.
+struct StandardizeAttributes {
+  double mean = 0, factor = 1;
+
+  static StandardizeAttributes of(const ops::Attributes& slots) {
+    return {slots.real[0], slots.real[1]};
+  }
+  [[nodiscard]] ops::Attributes slots() const { return {.real = {mean, factor}, .whole = {}}; }
+};
+
 void run_gather_standardized(const Call& call, std::int64_t begin, std::int64_t end) {
+  const auto [mean, factor] = StandardizeAttributes::of(call.attributes);
   const graph::View& x = call.inputs[0];
   check_rows(call.inputs[1], x.shape[0], begin, end, "gather");
   const std::int64_t cols = row_size(x.shape);
   kernels::gather_standardized()[float_kind(call.output.dtype)](
-      x.as<std::uint8_t>(), cols, call.inputs[1].as<std::int64_t>() + begin, end - begin,
-      call.attributes.real[0], call.attributes.real[1],
+      x.as<std::uint8_t>(), cols, call.inputs[1].as<std::int64_t>() + begin, end - begin, mean,
+      factor,
       call.output.data + static_cast<std::size_t>(begin * cols) * info(call.output.dtype).bytes);
 }
 constexpr ops::Operator kGatherStandardized{.name = "gather_standardized",
@@ -148,10 +158,9 @@ Tensor gather_standardized(const Tensor& x, const Tensor& index, double mean, do
     fail("dtype.gather", "gather_standardized",
          fmt::format("takes uint8 to float32 or float64; got {} to {}", info(x.dtype()).name,
                      info(dtype).name));
-  ops::Attributes attributes;
-  attributes.real = {mean, factor};
-  return ops::record(kGatherStandardized, {x, index}, attributes, x.shape().with(0, index.size()),
-                     dtype);
+  const StandardizeAttributes attributes{mean, factor};
+  return ops::record(kGatherStandardized, {x, index}, attributes.slots(),
+                     x.shape().with(0, index.size()), dtype);
 }
 Tensor one_hot(const Tensor& labels, std::int64_t classes, DType dtype) {
   if (info(labels.dtype()).is_float || labels.shape().rank() >= kMaxRank || classes < 1 ||

@@ -6,6 +6,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/kernels/memory.hpp"
+#include "halfspace/ops/attributes.hpp"
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/ops/record.hpp"
 
@@ -31,44 +32,55 @@ Extents padded_strides(const Shape& shape) {
 Tensors reshape_gradient(const GradientCall& call) {
   return {reshape(call.cotangent, call.inputs[0].shape())};
 }
-constexpr ops::Operator kReshape{
-    .name = "reshape", .onnx = "Reshape", .is_view = true, .gradient = &reshape_gradient};
-constexpr ops::Operator kStopGradient{.name = "stop_gradient", .onnx = "Identity", .is_view = true};
+constexpr ops::Operator kReshape{.name = "reshape",
+                                 .onnx = "Reshape",
+                                 .lowering = graph::Lowering::view,
+                                 .gradient = &reshape_gradient};
+constexpr ops::Operator kStopGradient{
+    .name = "stop_gradient", .onnx = "Identity", .lowering = graph::Lowering::view};
 
-// whole = the input axis of each output axis.
 void run_transpose(const Call& call, std::int64_t /*begin*/, std::int64_t /*end*/) {
   const Shape& in = call.inputs[0].shape;
   const auto strides = in.strides();
   const auto rank = static_cast<std::size_t>(in.rank());
+  const auto axes = ops::TransposeAttributes::of(call.attributes).from;
   std::array<std::int64_t, kMaxRank> from{};
-  for (std::size_t i = 0; i < rank; ++i)
-    from[i] = strides[static_cast<std::size_t>(call.attributes.whole[i])];
+  for (std::size_t i = 0; i < rank; ++i) from[i] = strides[static_cast<std::size_t>(axes[i])];
   const Shape& out = call.output.shape;
   kernels::copy_strided(call.inputs[0].data, padded(std::span(from).first(rank), 0),
                         call.output.data, padded_strides(out), padded(out.extents(), 1),
                         info(call.output.dtype).bytes);
 }
 Tensors transpose_gradient(const GradientCall& call) {
-  const auto& whole = call.output.node()->attributes.whole;
+  const auto from = ops::TransposeAttributes::of(call.output.node()->attributes).from;
   std::vector<int> inverse(static_cast<std::size_t>(call.output.shape().rank()));
   for (std::size_t i = 0; i < inverse.size(); ++i)
-    inverse[static_cast<std::size_t>(whole[i])] = static_cast<int>(i);
+    inverse[static_cast<std::size_t>(from[i])] = static_cast<int>(i);
   return {transpose(call.cotangent, inverse)};
 }
 constexpr ops::Operator kTranspose{.name = "transpose",
                                    .onnx = "Transpose",
-                                   .is_transpose = true,
+                                   .lowering = graph::Lowering::transpose,
                                    .run = &run_transpose,
                                    .gradient = &transpose_gradient};
 
-// A slice and its place in the whole: whole = {axis, start, step}.
+// Where a slice lies in the whole; start and step count places along the axis.
+struct SliceAttributes {
+  std::int64_t axis = 0, start = 0, step = 1;
+
+  static SliceAttributes of(const ops::Attributes& slots) {
+    return {slots.whole[0], slots.whole[1], slots.whole[2]};
+  }
+  [[nodiscard]] ops::Attributes slots() const { return {.real = {}, .whole = {axis, start, step}}; }
+};
+
 void copy_slice(const graph::View& whole, std::byte* part, const Shape& part_shape,
-                const ops::Attributes& at, bool into_whole) {
-  const auto axis = static_cast<std::size_t>(4 - whole.shape.rank() + at.whole[0]);
+                const SliceAttributes& at, bool into_whole) {
+  const auto axis = static_cast<std::size_t>(kMaxRank - whole.shape.rank() + at.axis);
   const std::size_t bytes = info(whole.dtype).bytes;
   Extents strides = padded_strides(whole.shape);
-  std::byte* start = whole.data + static_cast<std::size_t>(at.whole[1] * strides[axis]) * bytes;
-  strides[axis] *= at.whole[2];
+  std::byte* start = whole.data + static_cast<std::size_t>(at.start * strides[axis]) * bytes;
+  strides[axis] *= at.step;
   const Extents extents = padded(part_shape.extents(), 1);
   if (into_whole)
     kernels::copy_strided(part, padded_strides(part_shape), start, strides, extents, bytes);
@@ -76,13 +88,15 @@ void copy_slice(const graph::View& whole, std::byte* part, const Shape& part_sha
     kernels::copy_strided(start, strides, part, padded_strides(part_shape), extents, bytes);
 }
 void run_slice(const Call& call, std::int64_t /*begin*/, std::int64_t /*end*/) {
-  copy_slice(call.inputs[0], call.output.data, call.output.shape, call.attributes, false);
+  copy_slice(call.inputs[0], call.output.data, call.output.shape,
+             SliceAttributes::of(call.attributes), false);
 }
 void run_unslice(const Call& call, std::int64_t /*begin*/, std::int64_t /*end*/) {
   std::fill_n(call.output.data,
               static_cast<std::size_t>(call.output.shape.size()) * info(call.output.dtype).bytes,
               std::byte{0});
-  copy_slice(call.output, call.inputs[0].data, call.inputs[0].shape, call.attributes, true);
+  copy_slice(call.output, call.inputs[0].data, call.inputs[0].shape,
+             SliceAttributes::of(call.attributes), true);
 }
 Tensors slice_gradient(const GradientCall& call);
 Tensors unslice_gradient(const GradientCall& call);
@@ -99,18 +113,25 @@ Tensors unslice_gradient(const GradientCall& call) {
                       call.inputs[0].shape(), call.output.dtype())};
 }
 
-// whole = {axis}.
+struct ConcatAttributes {
+  int axis = 0;
+
+  static ConcatAttributes of(const ops::Attributes& slots) {
+    return {static_cast<int>(slots.whole[0])};
+  }
+  [[nodiscard]] ops::Attributes slots() const { return {.real = {}, .whole = {axis}}; }
+};
+
 void run_concat(const Call& call, std::int64_t /*begin*/, std::int64_t /*end*/) {
-  ops::Attributes at;
-  at.whole[0] = call.attributes.whole[0];
-  at.whole[2] = 1;
+  const int axis = ConcatAttributes::of(call.attributes).axis;
+  SliceAttributes at{.axis = axis};
   for (const graph::View& part : call.inputs) {
     copy_slice(call.output, part.data, part.shape, at, true);
-    at.whole[1] += part.shape[static_cast<int>(at.whole[0])];
+    at.start += part.shape[axis];
   }
 }
 Tensors concat_gradient(const GradientCall& call) {
-  const int axis = static_cast<int>(call.output.node()->attributes.whole[0]);
+  const int axis = ConcatAttributes::of(call.output.node()->attributes).axis;
   Tensors out;
   std::int64_t start = 0;
   for (const Tensor& part : call.inputs) {
@@ -157,7 +178,7 @@ Tensor transpose(const Tensor& x, const std::vector<int>& order) {
   std::vector<int> axes = order;
   if (axes.empty())
     for (int i = rank - 1; i >= 0; --i) axes.push_back(i);
-  ops::Attributes attributes;
+  ops::TransposeAttributes attributes;
   std::vector<std::int64_t> extents;
   std::vector<int> seen(axes);
   std::sort(seen.begin(), seen.end());
@@ -166,11 +187,11 @@ Tensor transpose(const Tensor& x, const std::vector<int>& order) {
       fail("shape.transpose", "transpose",
            fmt::format("order names each axis once; got {} entries for shape {}", axes.size(),
                        x.shape().text()));
-    attributes.whole[i] = axes[i];
+    attributes.from[i] = axes[i];
     extents.push_back(x.shape()[axes[i]]);
   }
   if (rank < 2) return x;
-  return ops::record(kTranspose, {x}, attributes, Shape(extents), x.dtype());
+  return ops::record(kTranspose, {x}, attributes.slots(), Shape(extents), x.dtype());
 }
 
 Tensor slice(const Tensor& x, int axis, std::int64_t start, std::int64_t stop, std::int64_t step) {
@@ -179,11 +200,7 @@ Tensor slice(const Tensor& x, int axis, std::int64_t start, std::int64_t stop, s
   if (step < 1) fail("slice.step", "slice", fmt::format("step is at least 1; got {}", step));
   start = std::clamp<std::int64_t>(start < 0 ? start + extent : start, 0, extent);
   stop = std::clamp<std::int64_t>(stop < 0 ? stop + extent : stop, start, extent);
-  ops::Attributes attributes;
-  attributes.whole[0] = place;
-  attributes.whole[1] = start;
-  attributes.whole[2] = step;
-  return ops::record(kSlice, {x}, attributes,
+  return ops::record(kSlice, {x}, SliceAttributes{place, start, step}.slots(),
                      x.shape().with(place, (stop - start + step - 1) / step), x.dtype());
 }
 
@@ -202,9 +219,8 @@ Tensor concat(const Tensors& parts, int axis) {
     total += part.shape()[place];
   }
   if (parts.size() == 1) return parts.front();
-  ops::Attributes attributes;
-  attributes.whole[0] = place;
-  return ops::record(kConcat, parts, attributes, first.with(place, total), parts.front().dtype());
+  return ops::record(kConcat, parts, ConcatAttributes{place}.slots(), first.with(place, total),
+                     parts.front().dtype());
 }
 
 }  // namespace halfspace

@@ -3,6 +3,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/kernels/mixed.hpp"
+#include "halfspace/ops/attributes.hpp"
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/ops/record.hpp"
 
@@ -12,21 +13,22 @@ namespace {
 // y = op(a) op(b): da = dy op(b)ᵀ and db = op(a)ᵀ dy, each transposed once more where its operand
 // was.
 Tensors matmul_gradient(const graph::GradientCall& call) {
-  const auto& whole = call.output.node()->attributes.whole;
-  const bool ta = whole[0] != 0;
-  const bool tb = whole[1] != 0;
+  const auto at = ops::MatmulAttributes::of(call.output.node()->attributes);
+  const auto [ta, tb] = at.transposed;
   const Tensor& a = call.inputs[0];
   const Tensor& b = call.inputs[1];
   const Tensor& dy = call.cotangent;
-  const auto product = whole[2] != 0 ? &matmul_bfloat16 : &matmul;
+  const auto product = at.bfloat16 ? &matmul_bfloat16 : &matmul;
   Tensors out(2);
   if (call.wanted[0]) out[0] = ta ? product(b, dy, tb, true) : product(dy, b, false, !tb);
   if (call.wanted[1]) out[1] = tb ? product(dy, a, true, ta) : product(a, dy, !ta, false);
   return out;
 }
 
-constexpr ops::Operator kMatmul{
-    .name = "matmul", .onnx = "Gemm", .is_matmul = true, .gradient = &matmul_gradient};
+constexpr ops::Operator kMatmul{.name = "matmul",
+                                .onnx = "Gemm",
+                                .lowering = graph::Lowering::product,
+                                .gradient = &matmul_gradient};
 
 Tensor multiply(const Tensor& a, const Tensor& b, bool ta, bool tb, bool mixed) {
   Tensors inputs{a, b};
@@ -40,11 +42,8 @@ Tensor multiply(const Tensor& a, const Tensor& b, bool ta, bool tb, bool mixed) 
                      "and shape {}{}",
                      a.shape().text(), ta ? " transposed" : "", b.shape().text(),
                      tb ? " transposed" : ""));
-  ops::Attributes attributes;
-  attributes.whole[0] = ta ? 1 : 0;
-  attributes.whole[1] = tb ? 1 : 0;
-  attributes.whole[2] = mixed ? 1 : 0;
-  return ops::record(kMatmul, inputs, attributes, {m, n}, dtype);
+  const ops::MatmulAttributes attributes{{ta, tb}, mixed};
+  return ops::record(kMatmul, inputs, attributes.slots(), {m, n}, dtype);
 }
 
 Tensor flattened(const Tensor& a, const Tensor& b, bool ta, bool tb, bool mixed) {

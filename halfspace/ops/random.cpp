@@ -9,14 +9,24 @@
 namespace halfspace {
 namespace {
 
-// real = {keep}; whole = {stream, first}.
+struct MaskAttributes {
+  double keep = 1;  // the share of elements that are not 0
+  RandomPlace place;
+
+  static MaskAttributes of(const ops::Attributes& slots) {
+    return {slots.real[0], {.stream = slots.whole[0], .first = slots.whole[1]}};
+  }
+  [[nodiscard]] ops::Attributes slots() const {
+    return {.real = {keep}, .whole = {place.stream, place.first}};
+  }
+};
+
 void run_dropout_mask(const graph::Call& call, std::int64_t begin, std::int64_t end) {
+  const auto [keep, place] = MaskAttributes::of(call.attributes);
   const auto* words = call.inputs[0].as<std::int64_t>();
   const kernels::MaskKey key{
       static_cast<std::uint64_t>(words[0]), static_cast<std::uint64_t>(words[1]),
-      static_cast<std::uint64_t>((call.attributes.whole[0] << 40) + words[2] +
-                                 call.attributes.whole[1] + begin)};
-  const double keep = call.attributes.real[0];
+      static_cast<std::uint64_t>((place.stream << 40) + words[2] + place.first + begin)};
   if (call.output.dtype == DType::float64)
     kernels::dropout_mask(call.output.as<double>() + begin, end - begin, keep, key);
   else
@@ -40,11 +50,7 @@ Tensor dropout_mask(const Shape& shape, double keep, const Tensor& key, DType dt
   if (key.dtype() != DType::int64 || key.shape() != Shape{3})
     fail("dropout.key", "dropout_mask",
          "the key is int64 of shape (3,): seed, step, offset; got shape " + key.shape().text());
-  ops::Attributes attributes;
-  attributes.real[0] = keep;
-  attributes.whole[0] = place.stream;
-  attributes.whole[1] = place.first;
-  return ops::record(kDropoutMask, {key}, attributes, shape, dtype);
+  return ops::record(kDropoutMask, {key}, MaskAttributes{keep, place}.slots(), shape, dtype);
 }
 
 }  // namespace halfspace

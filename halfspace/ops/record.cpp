@@ -35,9 +35,10 @@ Tensor constant(double value, DType dtype) {
   return number;
 }
 
-const double* constant_value(const Tensor& x) {
+std::optional<double> constant_value(const Tensor& x) {
   const graph::Node& node = *x.node();
-  return node.op != nullptr && node.op->is_constant ? node.attributes.real.data() : nullptr;
+  if (node.op == nullptr || !node.op->is_constant()) return std::nullopt;
+  return graph::ConstantAttributes::of(node.attributes).value;
 }
 
 DType unify(Tensors& inputs, std::string_view op) {
@@ -58,9 +59,9 @@ DType unify(Tensors& inputs, std::string_view op) {
   const DType dtype = strong->dtype();
   for (Tensor& input : inputs) {
     if (!input.node()->weak) continue;
-    const double* value = constant_value(input);
+    const std::optional<double> value = constant_value(input);
     // A weak tensor that is not a bare constant was computed from bare constants, in float64.
-    if (value != nullptr) {
+    if (value) {
       input = constant(*value, dtype);
     } else if (input.dtype() != dtype) {
       input = convert(input, dtype);

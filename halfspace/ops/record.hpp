@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 
 #include "halfspace/graph/operator.hpp"
@@ -21,8 +22,8 @@ DType unify(Tensors& inputs, std::string_view op);
 
 /// The constant `value` of dtype, rank 0.
 Tensor constant(double value, DType dtype);
-/// The value of a constant node of any shape, or nullptr when `x` is not one.
-const double* constant_value(const Tensor& x);
+/// The value of a constant node of any shape; nothing when `x` is not one.
+std::optional<double> constant_value(const Tensor& x);
 
 /// Throws: Error "[op] expected a float32 or float64 tensor; got ...".
 void require_float(const Tensor& x, std::string_view op);

@@ -4,6 +4,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/kernels/rows.hpp"
+#include "halfspace/ops/attributes.hpp"
 #include "halfspace/ops/elementwise.hpp"
 #include "halfspace/ops/functions.hpp"
 
@@ -12,11 +13,12 @@ namespace {
 
 using graph::Call;
 
-// attributes.whole = {outer, n, inner}: x (outer, n, inner) to y (outer, inner).
+// x (outer, count, inner) to y (outer, inner).
 template <std::array<kernels::ReduceFn, 2> (*Kernels)()>
 void run_reduce(const Call& call, std::int64_t begin, std::int64_t end) {
-  const auto n = static_cast<std::size_t>(call.attributes.whole[1]);
-  const auto inner = static_cast<std::size_t>(call.attributes.whole[2]);
+  const auto at = ops::ReductionAttributes::of(call.attributes);
+  const auto n = static_cast<std::size_t>(at.count);
+  const auto inner = static_cast<std::size_t>(at.inner);
   const std::size_t in_bytes = info(call.inputs[0].dtype).bytes * n * inner;
   const std::size_t out_bytes = info(call.output.dtype).bytes * inner;
   const auto first = static_cast<std::size_t>(begin);
@@ -24,7 +26,9 @@ void run_reduce(const Call& call, std::int64_t begin, std::int64_t end) {
                                               call.output.data + first * out_bytes,
                                               static_cast<std::size_t>(end - begin), n, inner);
 }
-std::int64_t outer_items(const Call& call) { return call.attributes.whole[0]; }
+std::int64_t outer_items(const Call& call) {
+  return ops::ReductionAttributes::of(call.attributes).outer;
+}
 
 Tensors sum_gradient(const graph::GradientCall& call) {
   return {broadcast_to(call.cotangent, call.inputs[0].shape())};
@@ -40,7 +44,7 @@ Tensors max_gradient(const graph::GradientCall& call) {
 
 constexpr ops::Operator kSum{.name = "sum",
                              .onnx = "ReduceSum",
-                             .is_sum = true,
+                             .lowering = graph::Lowering::sum,
                              .run = &run_reduce<&kernels::reduce_sum>,
                              .items = &outer_items,
                              .gradient = &sum_gradient};
@@ -56,22 +60,21 @@ constexpr ops::Operator kArgmax{.name = "argmax",
 
 // One run of neighbouring axes [first, last], kept with extent 1.
 Tensor reduce_run(const ops::Operator& op, const Tensor& x, int first, int last) {
-  ops::Attributes attributes;
+  ops::ReductionAttributes at;
   Shape shape = x.shape();
-  std::int64_t outer = 1;
-  std::int64_t n = 1;
-  std::int64_t inner = 1;
-  for (int i = 0; i < first; ++i) outer *= x.shape()[i];
+  for (int i = 0; i < first; ++i) at.outer *= x.shape()[i];
   for (int i = first; i <= last; ++i) {
-    n *= x.shape()[i];
+    at.count *= x.shape()[i];
     shape = shape.with(i, 1);
   }
-  for (int i = last + 1; i < x.shape().rank(); ++i) inner *= x.shape()[i];
-  if (n == 1 && &op != &kArgmax) return x;  // one term is its own sum and maximum
-  attributes.whole[0] = outer;
-  attributes.whole[1] = n;
-  attributes.whole[2] = inner;
-  return ops::record(op, {x}, attributes, shape, x.dtype());
+  for (int i = last + 1; i < x.shape().rank(); ++i) at.inner *= x.shape()[i];
+  return ops::record(op, {x}, at.slots(), shape, x.dtype());
+}
+
+std::int64_t terms(const Tensor& x, int first, int last) {
+  std::int64_t n = 1;
+  for (int i = first; i <= last; ++i) n *= x.shape()[i];
+  return n;
 }
 
 std::vector<int> sorted_axes(const Tensor& x, const Axes& axes, std::string_view name) {
@@ -98,7 +101,8 @@ Tensor reduce(const ops::Operator& op, const Tensor& x, const Axes& axes, bool k
   for (std::size_t i = 0; i < sorted.size();) {
     std::size_t j = i;
     while (j + 1 < sorted.size() && sorted[j + 1] == sorted[j] + 1) ++j;
-    y = reduce_run(op, y, sorted[i], sorted[j]);
+    // One term is its own sum and maximum.
+    if (terms(y, sorted[i], sorted[j]) != 1) y = reduce_run(op, y, sorted[i], sorted[j]);
     i = j + 1;
   }
   return keep ? y : without_axes(y, sorted);

@@ -23,12 +23,21 @@ std::int64_t rows_of(const Call& call) {
              : call.inputs[0].shape.size() / call.inputs[0].shape.back();
 }
 
-// whole = {index of the definition}.
+// Which definition of its family it is.
+struct RowAttributes {
+  int index = 0;
+
+  static RowAttributes of(const ops::Attributes& slots) {
+    return {static_cast<int>(slots.whole[0])};
+  }
+  [[nodiscard]] ops::Attributes slots() const { return {.real = {}, .whole = {index}}; }
+};
+
 void run_map(const Call& call, std::int64_t begin, std::int64_t end) {
   const graph::View& z = call.inputs[0];
   const auto cols = static_cast<std::size_t>(z.shape.back());
   const std::size_t skip = static_cast<std::size_t>(begin) * cols * info(z.dtype).bytes;
-  kernels::row_map(static_cast<int>(call.attributes.whole[0]))[float_kind(z.dtype)](
+  kernels::row_map(RowAttributes::of(call.attributes).index)[float_kind(z.dtype)](
       z.data + skip, call.output.data + skip, static_cast<std::size_t>(end - begin), cols,
       call.attributes.real.data());
 }
@@ -45,7 +54,7 @@ void run_loss(const Call& call, std::int64_t begin, std::int64_t end) {
   const auto cols = static_cast<std::size_t>(z.shape.back());
   const std::size_t bytes = info(z.dtype).bytes;
   const std::size_t skip = static_cast<std::size_t>(begin) * cols * bytes;
-  kernels::row_loss(static_cast<int>(call.attributes.whole[0]))[float_kind(z.dtype)](
+  kernels::row_loss(RowAttributes::of(call.attributes).index)[float_kind(z.dtype)](
       z.data + skip, call.inputs[1].data + skip,
       call.output.data + static_cast<std::size_t>(begin) * bytes,
       static_cast<std::size_t>(end - begin), cols, call.attributes.real.data());
@@ -94,9 +103,7 @@ Tensor map_row(int index, const Tensor& z) {
   if (z.shape().rank() < 1 || z.shape().back() == 0)
     fail("shape.rows", op.name,
          "maps the rows of the last axis, which has entries; got shape " + z.shape().text());
-  ops::Attributes attributes;
-  attributes.whole[0] = index;
-  return ops::record(op, {z}, attributes, z.shape(), z.dtype());
+  return ops::record(op, {z}, RowAttributes{index}.slots(), z.shape(), z.dtype());
 }
 
 }  // namespace
@@ -121,10 +128,8 @@ namespace ops {
 
 Tensor row_loss(int index, const Tensor& z, const Tensor& q) {
   static const std::vector<Operator> table = loss_table(rows::RowLosses());
-  Attributes attributes;
-  attributes.whole[0] = index;
-  return record(table[static_cast<std::size_t>(index)], {z, q}, attributes, {z.shape()[0]},
-                z.dtype());
+  return record(table[static_cast<std::size_t>(index)], {z, q}, RowAttributes{index}.slots(),
+                {z.shape()[0]}, z.dtype());
 }
 
 }  // namespace ops

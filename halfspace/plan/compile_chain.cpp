@@ -11,9 +11,7 @@ namespace {
 
 class Compiler {
  public:
-  Compiler(const Recipe& recipe, const Units& units, const Unit& unit,
-           const std::function<int(int)>& pointer_of)
-      : recipe_(recipe), units_(units), unit_(unit), pointer_of_(pointer_of) {
+  Compiler(const Unit& unit, const Placement& places) : unit_(unit), places_(places) {
     const Item& shaped = item(unit.head >= 0 ? unit.head : unit.members.back());
     chain_.space = shaped.shape;
     chain_.dtype = shaped.dtype;
@@ -22,7 +20,7 @@ class Compiler {
   }
 
   Chain compile() {
-    if (unit_.head >= 0) add_register({.pointer = pointer_of_(unit_.head)}, unit_.head);
+    if (unit_.head >= 0) add_register({.pointer = places_.pointer(unit_.head)}, unit_.head);
     for (const int member : unit_.members) add_instruction(member);
     assign_scratch();
     flatten();
@@ -30,7 +28,7 @@ class Compiler {
   }
 
  private:
-  [[nodiscard]] const Item& item(int i) const { return recipe_.item(i); }
+  [[nodiscard]] const Item& item(int i) const { return places_.item(i); }
 
   int add_register(const Chain::Register& r, int of) {
     chain_.registers.push_back(r);
@@ -43,17 +41,16 @@ class Compiler {
     Chain::Register r{.is_operand = true};
     if (it.is_constant()) {
       r.access = Access::scalar;
-      r.constant = it.attributes.real[0];
+      r.constant = it.constant();
       return add_register(r, i);
     }
-    r.pointer = pointer_of_(units_.root[static_cast<std::size_t>(i)]);
+    r.pointer = places_.source(i);
     r.access = access_of(it.shape, chain_.space);
     if (r.access == Access::strided) {
       const auto strides = it.shape.strides();
       const int lead = chain_.space.rank() - it.shape.rank();
       for (int axis = 0; axis < it.shape.rank(); ++axis)
-        r.strides[static_cast<std::size_t>(axis + lead)] =
-            it.shape[axis] == 1 ? 0 : strides[static_cast<std::size_t>(axis)];
+        r.strides[at(axis + lead)] = it.shape[axis] == 1 ? 0 : strides[at(axis)];
     }
     return add_register(r, i);
   }
@@ -67,7 +64,7 @@ class Compiler {
     const kernels::ElementwiseKernels& row = kernels::elementwise(it.op->elementwise_row);
     step.fn = (it.op->is_derivative ? row.derivative : row.value)[float_kind(it.dtype)];
     step.params = it.attributes.real;
-    step.output = add_register({.pointer = pointer_of_(member)}, member);
+    step.output = add_register({.pointer = places_.pointer(member)}, member);
     chain_.instructions.push_back(step);
   }
 
@@ -82,22 +79,21 @@ class Compiler {
     const std::size_t n = chain_.registers.size();
     std::vector<int> last(n, -1);
     for (std::size_t s = 0; s < chain_.instructions.size(); ++s)
-      for (const int input : chain_.instructions[s].inputs)
-        last[static_cast<std::size_t>(input)] = static_cast<int>(s);
+      for (const int input : chain_.instructions[s].inputs) last[at(input)] = static_cast<int>(s);
     std::vector<int> free;
     for (std::size_t i = 0; i < n; ++i)
       if (chain_.registers[i].is_operand && needs_scratch(i))
         chain_.registers[i].scratch = chain_.scratch_tiles++;
     for (std::size_t s = 0; s < chain_.instructions.size(); ++s) {
       const Chain::Instruction& step = chain_.instructions[s];
-      const auto out = static_cast<std::size_t>(step.output);
+      const auto out = at(step.output);
       if (needs_scratch(out)) {
         if (free.empty()) free.push_back(chain_.scratch_tiles++);
         chain_.registers[out].scratch = free.back();
         free.pop_back();
       }
       for (int k = 0; k < step.input_count; ++k) {
-        const auto in = static_cast<std::size_t>(step.inputs[static_cast<std::size_t>(k)]);
+        const auto in = at(step.inputs[at(k)]);
         Chain::Register& r = chain_.registers[in];
         const bool again = std::find(step.inputs.begin(), step.inputs.begin() + k,
                                      static_cast<int>(in)) != step.inputs.begin() + k;
@@ -119,10 +115,8 @@ class Compiler {
     chain_.cols = 1;
   }
 
-  const Recipe& recipe_;
-  const Units& units_;
   const Unit& unit_;
-  const std::function<int(int)>& pointer_of_;
+  const Placement& places_;
   std::map<int, int> register_of_;
   Chain chain_;
 };
@@ -139,9 +133,8 @@ Access access_of(const Shape& shape, const Shape& space) {
   return leading ? Access::column : Access::strided;
 }
 
-Chain compile_chain(const Recipe& recipe, const Units& units, const Unit& unit,
-                    const std::function<int(int)>& pointer_of) {
-  return Compiler(recipe, units, unit, pointer_of).compile();
+Chain compile_chain(const Unit& unit, const Placement& places) {
+  return Compiler(unit, places).compile();
 }
 
 }  // namespace halfspace::plan

@@ -6,7 +6,6 @@
 
 #include "halfspace/kernels/elementwise.hpp"
 #include "halfspace/kernels/mixed.hpp"
-#include "halfspace/ops/row_index.hpp"
 #include "halfspace/plan/cost.hpp"
 
 namespace halfspace::plan {
@@ -240,9 +239,8 @@ void MatmulStep::join_halves(const Chain::Rectangle& rows, Pointers pointers, Sc
   const std::size_t offset = bytes_of(rows.row_begin * n);
   const std::array<const void*, 2> halves{scratch.of(0) + offset, scratch.of(1) + offset};
   std::byte* const sum = c < 0 ? scratch.of(0) + offset : pointers[c] + offset;
-  constexpr int kAdd = ops::row_index<ops::rows::add_t>;
-  kernels::elementwise(kAdd).value[float_kind(dtype)](
-      halves.data(), sum, static_cast<std::size_t>(rows.rows() * n), nullptr);
+  kernels::addition().value[float_kind(dtype)](halves.data(), sum,
+                                               static_cast<std::size_t>(rows.rows() * n), nullptr);
   if (has_chain)
     chain.run(pointers, scratch.of(part) + product_bytes(), rows, c < 0 ? sum : nullptr);
 }

@@ -22,12 +22,14 @@ struct Scratch {
 /// From k = kTwoChains on an element is the sum of two chains, over the first and the second half
 /// of k: the same for every shape, split and number of threads.
 ///
-/// Threads share the halves of k where b is a matrix of weights that would else travel between
-/// their caches: what a thread reads here are the rows it updates in the backward pass. Where there
-/// are many columns they share these, so that none packs what another packs too; else the rows. A
-/// thread takes its columns in groups: they are packed into panels (always when b is
-/// transposed, otherwise where its rows lie pages apart), as many as the second-level cache holds,
-/// and then meet blocks of rows.
+/// Threads can share a product in three ways. They share the halves of k where b is a matrix of
+/// weights: each thread then reads those rows of b that it updates in the backward pass, and no
+/// weight moves from one cache to another. They share the columns where there are many, so that no
+/// two threads pack the same ones. Otherwise they share the rows.
+///
+/// A thread takes its columns in groups that fit the second-level cache. It packs a group into
+/// panels when b is transposed or b's rows lie pages apart. Then blocks of a's rows meet the group,
+/// one after the other.
 struct MatmulStep {
   kernels::Matmul kernel{};
   DType dtype = DType::float32;

@@ -67,7 +67,6 @@ class Plan {
   std::vector<CopyStep> copies_;
   std::vector<std::byte*> pointers_;  // leaves, outputs, then places in the arena
   std::size_t leaf_count_ = 0;
-  std::size_t output_count_ = 0;
   base::AlignedBytes arena_;
   base::AlignedBytes scratch_;  // one stride a thread
   std::size_t scratch_stride_ = 0;

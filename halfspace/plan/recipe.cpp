@@ -10,6 +10,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/kernels/elementwise.hpp"
+#include "halfspace/ops/attributes.hpp"
 
 namespace halfspace::plan {
 namespace {
@@ -60,14 +61,15 @@ class Collector {
  private:
   static bool is_leaf(const Node& node) {
     return node.op == nullptr ||
-           (!node.op->is_constant && (node.value.defined() || node.forgot_inputs));
+           (!node.op->is_constant() && (node.value.defined() || node.forgot_inputs));
   }
 
   // A product reads a transposed matrix where it is.
   [[nodiscard]] bool reads_across(const Node& node, std::size_t k) const {
     const Node& input = *node.inputs[k];
-    return merge_ && node.op->is_matmul && !is_leaf(input) && input.op->is_transpose &&
-           input.attributes.whole[0] == 1;
+    return merge_ && node.op->is(graph::Lowering::product) && !is_leaf(input) &&
+           input.op->is(graph::Lowering::transpose) &&
+           ops::TransposeAttributes::of(input.attributes).from[0] == 1;
   }
   [[nodiscard]] const NodePtr& source(const Node& node, std::size_t k) const {
     return reads_across(node, k) ? node.inputs[k]->inputs[0] : node.inputs[k];
@@ -85,7 +87,7 @@ class Collector {
       item.attributes = node->attributes;
       for (std::size_t k = 0; k < node->inputs.size(); ++k) {
         item.inputs.push_back(places_.at(source(*node, k).get()));
-        if (reads_across(*node, k)) item.attributes.whole[k] ^= 1;
+        if (reads_across(*node, k)) transpose_operand(item, k);
       }
       if (merge_) fold(item);
       if (merge_ && !item.op->is_random) {
@@ -102,6 +104,12 @@ class Collector {
     recipe.items.push_back(std::move(item));
   }
 
+  static void transpose_operand(Item& product, std::size_t k) {
+    auto at = ops::MatmulAttributes::of(product.attributes);
+    at.transposed[k] = !at.transposed[k];
+    product.attributes = at.slots();
+  }
+
   // What constants alone decide is a constant: computed here once, by the kernel that would compute
   // it at each run.
   void fold(Item& item) const {
@@ -113,17 +121,16 @@ class Collector {
       return;
     const auto number = [&](std::size_t k) {
       const int input = item.inputs[k < item.inputs.size() ? k : 0];
-      return recorded.recipe.item(input).attributes.real[0];
+      return recorded.recipe.item(input).constant();
     };
     const graph::Operator* const constant_op = recorded.recipe.item(item.inputs[0]).op;
     double value = number(0);
     if (item.op->is_elementwise())
       value = applied(item, {number(0), number(1), number(2)});
-    else if (!item.op->is_view)
+    else if (!item.op->is(graph::Lowering::view))
       return;
     item.op = constant_op;
-    item.attributes = {};
-    item.attributes.real[0] = value;
+    item.attributes = graph::ConstantAttributes{value}.slots();
     item.inputs.clear();
   }
 

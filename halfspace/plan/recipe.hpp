@@ -9,6 +9,9 @@
 
 namespace halfspace::plan {
 
+/// Items, units, steps and pointers are counted as int, -1 for none; as the index of a vector.
+constexpr std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
 /// One node of a recipe; inputs are places of earlier nodes. Leaves have no operator.
 struct Item {
   const graph::Operator* op = nullptr;
@@ -17,7 +20,9 @@ struct Item {
   DType dtype = DType::float32;
   std::vector<int> inputs;
 
-  [[nodiscard]] bool is_constant() const { return op != nullptr && op->is_constant; }
+  [[nodiscard]] bool is_constant() const { return op != nullptr && op->is_constant(); }
+  /// The number that a constant is everywhere.
+  [[nodiscard]] double constant() const { return graph::ConstantAttributes::of(attributes).value; }
 };
 
 /// A leaf that receives a new value when the plan has run: training's weights and moments.
@@ -34,7 +39,7 @@ struct Recipe {
   std::vector<int> outputs;                  // items wanted by the caller
   std::vector<std::pair<int, int>> updates;  // (leaf item, item with its new value)
 
-  [[nodiscard]] const Item& item(int i) const { return items[static_cast<std::size_t>(i)]; }
+  [[nodiscard]] const Item& item(int i) const { return items[at(i)]; }
   [[nodiscard]] std::string key() const;
 };
 

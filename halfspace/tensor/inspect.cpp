@@ -16,7 +16,7 @@ namespace {
 
 // A constant is an operator to planner and gradient; to a reader it is what it is.
 std::string kind_of(const graph::Node& node) {
-  if (node.op != nullptr && (node.op->is_constant || !node.inputs.empty()))
+  if (node.op != nullptr && (node.op->is_constant() || !node.inputs.empty()))
     return std::string(node.op->name);
   return node.op == nullptr && node.requires_gradient ? "parameter" : "input";
 }
@@ -54,6 +54,10 @@ std::vector<Inspected> inspect(const Tensors& outputs) {
     const graph::Node& node = *nodes[i].node();
     ids.emplace(&node, static_cast<int>(i));
     Inspected item{static_cast<int>(i), node.name, kind_of(node), {}, run.output(i)};
+    if (!node.inputs.empty()) {
+      item.row = node.op;
+      item.attributes = node.attributes;
+    }
     for (const graph::NodePtr& input : node.inputs) item.inputs.push_back(ids.at(input.get()));
     list.push_back(std::move(item));
   }

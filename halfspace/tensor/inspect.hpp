@@ -15,6 +15,8 @@ struct Inspected {
   std::string op;    // operator, or "input", "parameter", "constant"
   std::vector<int> inputs;
   Array value;
+  const graph::Operator* row = nullptr;  // of an operator with inputs
+  graph::Attributes attributes{};
 };
 
 /// Everything that `outputs` are computed from, inputs first; what dropped its history counts as an

@@ -15,7 +15,7 @@ bool is_evaluated(const graph::Node& node) { return node.op == nullptr || node.v
 
 void settle(graph::Node& node, Array value) {
   node.value = std::move(value);
-  if (!node.requires_gradient && !node.op->is_constant) {
+  if (!node.requires_gradient && !node.op->is_constant()) {
     node.forgot_inputs = !node.inputs.empty();
     node.inputs.clear();
   }

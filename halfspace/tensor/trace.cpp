@@ -8,10 +8,12 @@
 #include <fmt/format.h>
 
 #include "halfspace/graph/operator.hpp"
+#include "halfspace/ops/attributes.hpp"
 #include "halfspace/ops/functions.hpp"
 #include "halfspace/ops/record.hpp"
 #include "halfspace/tensor/compile.hpp"
 #include "halfspace/tensor/grad.hpp"
+#include "halfspace/tensor/written.hpp"
 
 namespace halfspace {
 namespace {
@@ -103,33 +105,49 @@ void name_all(std::vector<Traced>& nodes) {
 
 using NodeNames = std::unordered_map<const graph::Node*, std::string>;
 
-constexpr std::size_t kLongestRule = 100;
+// What a gradient rule recorded, down to nodes that have a name.
+class Rule {
+ public:
+  Rule(const Recorded& recorded, const std::string& node, const NodeNames& names)
+      : gradient_(recorded.gradient.node().get()),
+        written_gradient_(math::Text::of(math::notation::kGradient, {math::Text(node)})),
+        names_(names),
+        text_(of(*recorded.product.node())) {}
 
-// "matmul(xᵀ, ∂v1)": what was recorded, down to nodes that have a name; cut off where it is long.
-std::string expression_of(const graph::Node& node, const Recorded& rule,
-                          const std::string& gradient, const NodeNames& names) {
-  // One tensor may be the gradient of several nodes, or a value; here it is this node's gradient.
-  if (&node == rule.gradient.node().get()) return gradient;
-  if (const auto found = names.find(&node); found != names.end()) return found->second;
-  if (node.op == nullptr || node.op->is_constant)
-    return fmt::format("{:.6g}", node.attributes.real[0]);
-  std::string out = fmt::format("{}(", node.op->name);
-  for (std::size_t i = 0; i < node.inputs.size() && out.size() <= kLongestRule; ++i) {
-    const bool across = node.op->is_matmul && node.attributes.whole[i] != 0;
-    out += fmt::format("{}{}{}", i == 0 ? "" : ", ",
-                       expression_of(*node.inputs[i], rule, gradient, names), across ? "ᵀ" : "");
+  // None where it is longer than a line.
+  [[nodiscard]] std::optional<math::Text> text() const {
+    if (left_ < 0) return std::nullopt;
+    return text_;
   }
-  return out + ')';
-}
+
+ private:
+  math::Text of(const graph::Node& node) {
+    // One tensor may be the gradient of several nodes, or a value; here it is this node's gradient.
+    if (&node == gradient_) return written_gradient_;
+    if (const auto found = names_.find(&node); found != names_.end())
+      return math::Text(found->second);
+    if (node.op == nullptr || node.op->is_constant())
+      return math::Text(
+          fmt::format("{:.6g}", graph::ConstantAttributes::of(node.attributes).value));
+    std::vector<math::Text> operands;
+    for (const graph::NodePtr& input : node.inputs)
+      operands.push_back(left_-- > 0 ? of(*input) : math::Text("…"));
+    return applied(*node.op, node.attributes, std::move(operands));
+  }
+
+  int left_ = 12;  // operands that fit a line
+  const graph::Node* gradient_;
+  math::Text written_gradient_;
+  const NodeNames& names_;
+  math::Text text_;
+};
 
 void write_rules(const std::vector<Recorded>& recorded, const Tensors& nodes,
                  std::vector<Traced>& to) {
   NodeNames names;
   for (std::size_t i = 0; i < nodes.size(); ++i) names[nodes[i].node().get()] = to[i].name;
-  for (const Recorded& each : recorded) {
-    std::string rule = expression_of(*each.product.node(), each, "∂" + to[each.node].name, names);
-    if (rule.size() <= kLongestRule) to[each.node].pulls[each.input].rule = std::move(rule);
-  }
+  for (const Recorded& each : recorded)
+    to[each.node].pulls[each.input].rule = Rule(each, to[each.node].name, names).text();
 }
 
 std::vector<Traced> as_traced(const Tensors& outputs) {

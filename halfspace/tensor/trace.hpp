@@ -1,6 +1,9 @@
 // tensor: a computation taken apart: every value, every gradient, and each step of the chain rule.
 #pragma once
 
+#include <optional>
+
+#include "halfspace/math/text.hpp"
 #include "halfspace/tensor/inspect.hpp"
 
 namespace halfspace {
@@ -9,8 +12,8 @@ namespace halfspace {
 struct Pull {
   Array local;    // ∂node/∂input, element by element; empty where it is no such function
   Array product;  // the part of the input's gradient that comes this way; empty where none does
-  std::string rule;  // how it is computed, ∂v1 being the gradient of v1: "matmul(xᵀ, ∂v1)"; empty
-                     // where that is long
+  std::optional<math::Text> rule;  // how it is computed, ∂v1 being the gradient of v1:
+                                   // "matmul(xᵀ, ∂v1)"; none where that is long
 };
 
 /// A node of the forward graph as the backward pass leaves it. `op` is "input" for every leaf.

@@ -2,27 +2,20 @@
 #include "halfspace/theory/formula.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numbers>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/catalog.hpp"
+#include "halfspace/defs/written.hpp"
 #include "halfspace/io/quote.hpp"
 #include "halfspace/ops/elementwise.hpp"
 
 namespace halfspace::theory {
 namespace {
 
-// Meanings of signs: places in this list of rows.
-constexpr std::array<std::string_view, 6> kRowsOfSigns{"negative", "add",    "subtract",
-                                                       "multiply", "divide", "power"};
-constexpr std::array kOperators{
-    OperatorSign{"-", 0, 3, true}, OperatorSign{"+", 1, 1}, OperatorSign{"-", 2, 1},
-    OperatorSign{"*", 3, 2},       OperatorSign{"/", 4, 2}, OperatorSign{"^", 5, 4, false, true}};
-constexpr Language kFormulas{
-    .noun = "formula", .signs = kOperators, .operand = "a number, a variable, a function or ("};
 constexpr std::string_view kPi = "pi";
 
 // Arithmetic and activations; losses are no functions of formulas.
@@ -40,9 +33,34 @@ int row_called(std::string_view name) {
 
 // The row of defs that a call or an operation is.
 int row_of(const Part& part) {
-  return row_called(part.kind == Part::Kind::call
-                        ? part.text
-                        : kRowsOfSigns[static_cast<std::size_t>(part.meaning)]);
+  return part.kind == Part::Kind::call ? row_called(part.text) : part.meaning;
+}
+
+// The sign of a row that is written "$0 + $1" or "-$0".
+std::optional<OperatorSign> sign_of(int row) {
+  const math::Form& form = defs::notation(row).formula;
+  std::string_view text = form.pattern;
+  if (text.ends_with("$0")) {  // a sign in front takes a power, and no product
+    text.remove_suffix(2);
+    return OperatorSign{text, row, math::binding::kTight, true};
+  }
+  if (!text.starts_with("$0") || !text.ends_with("$1")) return std::nullopt;
+  text = text.substr(2, text.size() - 4);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return OperatorSign{text, row, form.binding, false, form.places[0] > form.places[1]};
+}
+
+const Language& formulas() {
+  static const std::vector<OperatorSign> signs = [] {
+    std::vector<OperatorSign> out;
+    for (int row = 0; row < defs::first_activation(); ++row)
+      if (const auto sign = sign_of(row)) out.push_back(*sign);
+    return out;
+  }();
+  static const Language language{
+      .noun = "formula", .signs = signs, .operand = "a number, a variable, a function or ("};
+  return language;
 }
 
 void check_call(const Expression& expression, const Part& part) {
@@ -59,7 +77,7 @@ void check_call(const Expression& expression, const Part& part) {
 
 }  // namespace
 
-Formula::Formula(std::string_view text) : expression_(kFormulas, text) {
+Formula::Formula(std::string_view text) : expression_(formulas(), text) {
   for (const Part& part : expression_.parts()) {
     if (part.kind == Part::Kind::call) check_call(expression_, part);
     if (part.kind != Part::Kind::name || part.text == kPi) continue;
@@ -85,15 +103,6 @@ Tensor Formula::record(const std::map<std::string, Tensor>& values, DType dtype)
     }
     return ops::elementwise(row_of(part), Tensors(operands.begin(), operands.end()));
   });
-}
-
-std::string written(std::string_view function, const std::vector<std::string>& operands) {
-  const bool prefix = operands.size() == 1;
-  for (const OperatorSign& sign : kOperators)
-    if (sign.prefix == prefix && kRowsOfSigns[static_cast<std::size_t>(sign.meaning)] == function)
-      return prefix ? fmt::format("{}{}", sign.text, operands[0])
-                    : fmt::format("{} {} {}", operands[0], sign.text, operands[1]);
-  return fmt::format("{}({})", function, base::join(operands));
 }
 
 }  // namespace halfspace::theory

@@ -33,7 +33,4 @@ class Formula {
   std::vector<std::string> variables_;
 };
 
-/// An application as a formula writes it: "t * t", "-x", "sin(x)".
-std::string written(std::string_view function, const std::vector<std::string>& operands);
-
 }  // namespace halfspace::theory

@@ -31,12 +31,12 @@ double suggestion(const std::vector<RateTrial>& trials) {
 
 }  // namespace
 
-RateFinding find_rate(model::Model& model, const Prepared& data, const Options& options,
+RateFinding find_rate(model::Model& model, const Prepared& data, const Resolved& options,
                       Runtime& runtime) {
-  if (is_solver(options.optimizer))
+  if (options.solver)
     fail("option.find_lr", "train",
-         fmt::format("{} finds the lengths of its steps itself; --find-lr is for optimizers",
-                     options.optimizer));
+         fmt::format("{} finds the lengths of its steps itself; {} is for optimizers",
+                     *options.wish.optimizer, setting("find-lr")));
   const model::Feed feed(data.train, model.preprocessing, model.precision, data.weights);
   const std::unique_ptr<Learner> learner = make_learner(model, feed, options, runtime);
   const std::int64_t size = std::min(options.batch, feed.rows());

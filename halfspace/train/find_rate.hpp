@@ -24,9 +24,9 @@ struct RateFinding {
 
 /// The range test: steps at rates that grow from 1e-6 to 10 by a constant factor, until the loss is
 /// four times its least or not finite. `model` is as make_model made it and is spent afterwards.
-/// `options` are resolved. Throws: Error for solvers, which find their steps themselves. Source:
+/// Throws: Error for solvers, which find their steps themselves. Source:
 /// Smith, WACV 2017.
-RateFinding find_rate(model::Model& model, const Prepared& data, const Options& options,
+RateFinding find_rate(model::Model& model, const Prepared& data, const Resolved& options,
                       Runtime& runtime);
 
 }  // namespace halfspace::train

@@ -71,7 +71,7 @@ void BatchLeaves::assign(std::span<const std::int64_t> batch, std::uint64_t seed
 
 Gradient record_gradient(nn::Sequential& network, const model::Feed& feed,
                          const model::Objective& objective, const BatchLeaves& batch,
-                         const StepOptions& options) {
+                         const Resolved& options) {
   const Tensors weights = nn::trained(network.state());
   const std::int64_t rows = batch.rows.size();
   const std::int64_t count = std::min(options.logical_shards, rows);

@@ -4,7 +4,7 @@
 #include "halfspace/model/feed.hpp"
 #include "halfspace/model/objective.hpp"
 #include "halfspace/nn/layers.hpp"
-#include "halfspace/train/step_options.hpp"
+#include "halfspace/train/options.hpp"
 
 namespace halfspace::train {
 
@@ -30,7 +30,7 @@ struct Gradient {
 /// some of the shards elsewhere comes to the same bits.
 Gradient record_gradient(nn::Sequential& network, const model::Feed& feed,
                          const model::Objective& objective, const BatchLeaves& batch,
-                         const StepOptions& options);
+                         const Resolved& options);
 
 /// The sum of the parts: neighbours meet first, then pairs of pairs.
 Tensor tree_sum(Tensors parts);

@@ -91,8 +91,8 @@ std::vector<EpochRecord> load_history(const std::filesystem::path& path) {
   for (const char* key : {"state", "record"})
     if (auto epochs = history_in(file, key, path.string()); !epochs.empty()) return epochs;
   fail("model.history", "history",
-       fmt::format("'{}' holds no finished epoch; train with --out or --checkpoint to keep them",
-                   path.string()));
+       fmt::format("'{}' holds no finished epoch; train with {} or {} to keep them", path.string(),
+                   setting("out"), setting("checkpoint")));
 }
 
 }  // namespace halfspace::train

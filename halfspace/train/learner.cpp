@@ -4,46 +4,22 @@
 #include <optional>
 #include <unordered_map>
 
-#include <fmt/format.h>
-
-#include "halfspace/defs/choices.hpp"
 #include "halfspace/train/solver.hpp"
 
 namespace halfspace::train {
 namespace {
 
-std::vector<defs::Choice> penalties_of(const Options& o) {
-  std::vector<defs::Choice> out;
-  const auto add = [&](const std::string& choice) {
-    out.push_back(defs::choose(choice, defs::penalties(), "penalty"));
-  };
-  if (o.l2 > 0) add(fmt::format("l2:strength={}", o.l2));
-  if (o.l1 > 0) add(fmt::format("l1:strength={}", o.l1));
-  if (o.penalty != "none") add(o.penalty);
-  return out;
-}
-
-StepOptions step_options(const Options& o) {
-  return {.penalties = penalties_of(o),
-          .clip_norm = o.clip_norm,
-          .clip_value = o.clip_value,
-          .max_norm = o.max_norm,
-          .logical_shards = o.logical_shards,
-          .mixed = o.mixed,
-          .gradient_norm = o.tolerance > 0};
-}
-
 // One gradient a step; a plan for each size of batch.
 class OptimizerLearner : public Learner {
  public:
-  OptimizerLearner(const model::Model& model, const model::Feed& feed, const Options& options,
+  OptimizerLearner(const model::Model& model, const model::Feed& feed, const Resolved& options,
                    Runtime& runtime)
       : model_(model),
         feed_(feed),
         seed_(options.seed),
-        how_(step_options(options)),
+        how_(options),
         runtime_(runtime),
-        optimizer_(options.optimizer, options.weight_decay, model.network->state()) {
+        optimizer_(options.optimizer, model.network->state()) {
     if (options.average > 0) average_.emplace(options.average, model.network->state());
   }
 
@@ -52,7 +28,7 @@ class OptimizerLearner : public Learner {
     if (average_) average_->prepare(step + 1);
     TrainStep& taken = step_of(static_cast<std::int64_t>(rows.size()));
     StepFacts out{.loss = taken.run(rows, seed_, step)};
-    if (how_.gradient_norm) out.gradient_norm = taken.gradient_norm();
+    if (how_.watches_gradient()) out.gradient_norm = taken.gradient_norm();
     return out;
   }
 
@@ -77,7 +53,7 @@ class OptimizerLearner : public Learner {
   const model::Model& model_;
   const model::Feed& feed_;
   std::uint64_t seed_;
-  StepOptions how_;
+  const Resolved& how_;
   Runtime& runtime_;
   Optimizer optimizer_;
   std::optional<Average> average_;
@@ -87,13 +63,12 @@ class OptimizerLearner : public Learner {
 // All rows, and as many looks at the loss as the solver likes.
 class SolverLearner : public Learner {
  public:
-  SolverLearner(const model::Model& model, const model::Feed& feed, const Options& options,
+  SolverLearner(const model::Model& model, const model::Feed& feed, const Resolved& options,
                 Runtime& runtime)
       : tolerance_(options.tolerance),
-        how_(step_options(options)),
+        how_(options),
         parameters_(model.network->state()),
-        solver_(
-            make_solver(options.optimizer, {*model.network, feed, model.objective, how_, runtime})),
+        solver_(make_solver({*model.network, feed, model.objective, how_, runtime})),
         loss_(*model.network, feed, model.objective, how_, runtime) {}
 
   StepFacts learn(std::span<const std::int64_t> /*all*/, std::int64_t /*step*/,
@@ -119,7 +94,7 @@ class SolverLearner : public Learner {
 
  private:
   double tolerance_;
-  StepOptions how_;
+  const Resolved& how_;
   FlatParameters parameters_;
   std::unique_ptr<Solver> solver_;
   WholeLoss loss_;
@@ -128,9 +103,8 @@ class SolverLearner : public Learner {
 }  // namespace
 
 std::unique_ptr<Learner> make_learner(const model::Model& model, const model::Feed& feed,
-                                      const Options& options, Runtime& runtime) {
-  if (is_solver(options.optimizer))
-    return std::make_unique<SolverLearner>(model, feed, options, runtime);
+                                      const Resolved& options, Runtime& runtime) {
+  if (options.solver) return std::make_unique<SolverLearner>(model, feed, options, runtime);
   return std::make_unique<OptimizerLearner>(model, feed, options, runtime);
 }
 

@@ -34,9 +34,9 @@ class Learner {
   [[nodiscard]] virtual std::span<const nn::Parameter> average() const { return {}; }
 };
 
-/// `options` are resolved; everything given must live as long. Throws: Error for an optimizer or
+/// Everything given must live as long. Throws: Error for an optimizer or
 /// solver that does not fit the model.
 std::unique_ptr<Learner> make_learner(const model::Model& model, const model::Feed& feed,
-                                      const Options& options, Runtime& runtime);
+                                      const Resolved& options, Runtime& runtime);
 
 }  // namespace halfspace::train

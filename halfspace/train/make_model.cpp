@@ -24,17 +24,16 @@ void require_counts(const Prepared& data) {
 
 }  // namespace
 
-model::Model make_model(const Prepared& data, const Options& options) {
+model::Model make_model(const Prepared& data, const Resolved& options) {
   model::Model model;
   model.preprocessing = data.preprocessing;
   model.precision = options.precision;
-  model.objective = model::make_objective(options.loss, options.output, options.label_smoothing,
-                                          data.train.task, data.train.class_names.size());
+  model.objective = options.objective;
   if (model.objective.loss->targets == defs::TargetForm::counts) require_counts(data);
   nn::MlpOptions net;
   net.hidden = options.hidden;
   net.activation = options.activation;
-  net.initializer = options.initializer;
+  net.initializer = options.initializer.value_or(net.initializer);
   net.dropout = options.dropout;
   net.input_dropout = options.input_dropout;
   net.norm = options.norm;
@@ -43,6 +42,10 @@ model::Model make_model(const Prepared& data, const Options& options) {
   const auto targets = static_cast<std::int64_t>(data.train.target_names.size());
   model.network = nn::mlp(data.preprocessing.features(), model.objective.units(targets), net);
   return model;
+}
+
+model::Model make_model(const Prepared& data, const Options& options) {
+  return make_model(data, resolve(options, data.train));
 }
 
 }  // namespace halfspace::train

@@ -7,8 +7,9 @@
 
 namespace halfspace::train {
 
-/// An untrained model that fits the data; `options` are resolved. Throws: Error for options that do
-/// not fit the task.
+/// An untrained model that fits the data. Throws: Error for options that do not fit the task.
+model::Model make_model(const Prepared& data, const Resolved& options);
+/// The same of what `resolve` decides.
 model::Model make_model(const Prepared& data, const Options& options);
 
 }  // namespace halfspace::train

@@ -2,6 +2,7 @@
 #include "halfspace/train/optimizer.hpp"
 
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -28,20 +29,24 @@ const std::vector<UpdateFn>& updates() {
 }
 
 const defs::OptimizerRow& row_of(const defs::Choice& choice) {
-  return defs::optimizers()[static_cast<std::size_t>(choice.row)];
+  return defs::chosen(defs::optimizers(), choice);
 }
 
 }  // namespace
 
-Optimizer::Optimizer(const std::string& choice, double weight_decay,
-                     const std::vector<nn::Parameter>& parameters)
-    : choice_(defs::choose(choice, defs::optimizers(), "optimizer")) {
-  const defs::OptimizerRow& row = row_of(choice_);
-  if (row.weight_decay >= 0 && weight_decay >= 0)
-    choice_.params[static_cast<std::size_t>(row.weight_decay)] = weight_decay;
-  if (row.weight_decay < 0 && weight_decay > 0)
+void decay(defs::Choice& optimizer, std::optional<double> weight_decay) {
+  if (!weight_decay) return;
+  const defs::OptimizerRow& row = row_of(optimizer);
+  if (row.weight_decay >= 0)
+    optimizer.params[static_cast<std::size_t>(row.weight_decay)] = *weight_decay;
+  else if (*weight_decay > 0)
     fail("optimizer.decay", "optimizer",
          fmt::format("'{}' has no weight decay; use adamw, or the penalty l2", row.info->name));
+}
+
+Optimizer::Optimizer(defs::Choice choice, const std::vector<nn::Parameter>& parameters)
+    : choice_(std::move(choice)) {
+  const defs::OptimizerRow& row = row_of(choice_);
   for (const nn::Parameter& parameter : parameters) {
     if (!parameter.trained) continue;
     parameters_.push_back(parameter);
@@ -63,7 +68,7 @@ plan::Updates Optimizer::record(const Tensors& gradients) const {
     if (row.weight_decay >= 0 && !parameters_[i].decays)
       params[static_cast<std::size_t>(row.weight_decay)] = 0;
     std::vector<Symbol> states(states_[i].begin(), states_[i].end());
-    const Symbol updated = updates()[static_cast<std::size_t>(choice_.row)](
+    const Symbol updated = defs::chosen(updates(), choice_)(
         parameters_[i].tensor, gradients[i], states.data(), scalars.data(), params.data());
     for (std::size_t s = 0; s < states.size(); ++s)
       out.push_back({states_[i][s], states[s].tensor});
@@ -84,10 +89,6 @@ std::vector<nn::Parameter> Optimizer::state() const {
     for (std::size_t s = 0; s < states_[i].size(); ++s)
       out.push_back({fmt::format("{}.{}", parameters_[i].path, s), states_[i][s], false, false});
   return out;
-}
-
-double Optimizer::default_rate(const std::string& choice) {
-  return row_of(defs::choose(choice, defs::optimizers(), "optimizer")).learning_rate;
 }
 
 }  // namespace halfspace::train

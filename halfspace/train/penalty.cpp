@@ -23,7 +23,7 @@ const std::vector<TermFn>& penalty_terms() {
 
 // Ω(w), without its strength.
 Tensor size_of(const Tensor& w, const defs::Choice& penalty) {
-  const TermFn term = penalty_terms()[static_cast<std::size_t>(penalty.row)];
+  const TermFn term = defs::chosen(penalty_terms(), penalty);
   return sum(term(w, penalty.params.data()).tensor);
 }
 

@@ -5,72 +5,48 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
+#include "halfspace/data/augment.hpp"
 #include "halfspace/defs/choices.hpp"
 #include "halfspace/train/optimizer.hpp"
-#include "halfspace/train/options.hpp"
-#include "halfspace/train/solver.hpp"
+#include "halfspace/train/settings.hpp"
 
 namespace halfspace::train {
 namespace {
 
-void require(bool holds, std::string_view name, std::string_view rule, double got) {
-  if (!holds) fail("option.range", "train", fmt::format("--{} {}; got {}", name, rule, got));
-}
-
-void check(const Options& o) {
-  require(o.epochs >= 1, "epochs", "is at least 1", static_cast<double>(o.epochs));
-  require(o.batch >= 1, "batch", "is at least 1", static_cast<double>(o.batch));
-  require(o.learning_rate > 0 && std::isfinite(o.learning_rate), "learning-rate", "is above 0",
-          o.learning_rate);
-  require(o.logical_shards >= 1 && o.logical_shards <= 1024, "logical-shards", "lies in 1..1024",
-          static_cast<double>(o.logical_shards));
-  require(o.label_smoothing >= 0 && o.label_smoothing < 1, "label-smoothing", "lies in [0, 1)",
-          o.label_smoothing);
-  require(o.dropout >= 0 && o.dropout < 1, "dropout", "lies in [0, 1)", o.dropout);
-  require(o.input_dropout >= 0 && o.input_dropout < 1, "input-dropout", "lies in [0, 1)",
-          o.input_dropout);
-  require(o.l1 >= 0, "l1", "is at least 0", o.l1);
-  require(o.l2 >= 0, "l2", "is at least 0", o.l2);
-  require(o.clip_norm >= 0, "clip-norm", "is at least 0", o.clip_norm);
-  if (o.penalty != "none") defs::choose(o.penalty, defs::penalties(), "penalty");
-  defs::choose(o.schedule, defs::schedules(), "schedule");
-  require(o.max_norm >= 0, "max-norm", "is at least 0", o.max_norm);
-  require(o.average >= 0 && o.average < 1, "average", "lies in [0, 1)", o.average);
-  require(o.clip_value >= 0, "clip-value", "is at least 0", o.clip_value);
-  require(o.patience >= 0, "patience", "is at least 0", static_cast<double>(o.patience));
-  require(o.max_steps >= 0, "max-steps", "is at least 0", static_cast<double>(o.max_steps));
-  require(o.tolerance >= 0, "tolerance", "is at least 0", o.tolerance);
-  require(o.loss_tolerance >= 0, "loss-tolerance", "is at least 0", o.loss_tolerance);
+void check(const Options& options) {
+  for (const SettingRow& row : settings()) check(row, options, setting(row.name));
 }
 
 void check_whole_batches(const Options& o, std::int64_t rows) {
-  if (o.batch < rows && (o.tolerance > 0 || o.loss_tolerance > 0))
+  if (*o.batch < rows && (o.tolerance > 0 || o.loss_tolerance > 0))
     fail("option.batch", "train",
-         fmt::format("--tolerance and --loss-tolerance look at all rows in every step; add --batch "
-                     "{}",
-                     rows));
+         fmt::format("{} and {} look at all rows in every step; add {}", setting("tolerance"),
+                     setting("loss-tolerance"), setting("batch", std::to_string(rows))));
+}
+
+// Whether it is more than what means nothing: 0, no and none.
+bool is_said(const SettingValue& value, std::string_view open) {
+  if (const auto* const number = std::get_if<double>(&value)) return *number > 0;
+  if (const auto* const truth = std::get_if<bool>(&value)) return *truth;
+  const auto* const text = std::get_if<std::string>(&value);
+  return text != nullptr && *text != open;
 }
 
 // A solver minimizes one function: nothing may change from one look at it to the next.
 void check_solver(const Options& o) {
-  const auto refuse = [&](bool given, std::string_view what) {
-    if (given) fail("option.solver", "train", fmt::format("{} goes without {}", o.optimizer, what));
+  const auto refuse = [&](const std::string& what) {
+    fail("option.solver", "train", fmt::format("{} goes without {}", *o.optimizer, what));
   };
-  refuse(o.dropout > 0 || o.input_dropout > 0, "--dropout");
-  refuse(o.norm == nn::Norm::batch, "--norm batch");
-  refuse(o.augment != "none", "--augment");
-  refuse(o.replacement, "--replacement");
-  refuse(o.average > 0, "--average");
-  refuse(o.clip_norm > 0 || o.clip_value > 0, "clipping");
-  refuse(o.max_norm > 0, "--max-norm");
-  refuse(o.weight_decay > 0, "--weight-decay; use --l2");
+  for (const SettingRow& row : settings())
+    if (row.has(kOfSteps) && is_said(value_of(row, o), row.open)) refuse(setting(row.name));
+  if (o.norm == nn::Norm::batch) refuse(setting("norm", "batch"));
 }
 
 constexpr std::int64_t kSolverEpochs = 200;
 constexpr double kSolverTolerance = 1e-5;
 
 // Solvers stand beside optimizers in the list of choices.
-void check_optimizer(const Options& o) {
+void read_optimizer(Resolved& out) {
   std::vector<std::string> names;
   std::vector<std::span<const defs::Param>> params;
   const auto add = [&](const auto& row) {
@@ -79,12 +55,25 @@ void check_optimizer(const Options& o) {
   };
   for (const auto& row : defs::optimizers()) add(row);
   for (const auto& row : defs::solvers()) add(row);
-  (void)defs::read_choice(o.optimizer, names, params, "optimizer");
+  defs::Choice read = defs::read_choice(*out.wish.optimizer, names, params, "optimizer");
+  const auto optimizers = static_cast<int>(defs::optimizers().size());
+  if (read.row < optimizers) {
+    out.optimizer = std::move(read);
+  } else {
+    read.row -= optimizers;
+    out.solver = std::move(read);
+  }
 }
 
-const defs::OptimizerRow& optimizer_of(const Options& o) {
-  const auto rows = defs::optimizers();
-  return rows[static_cast<std::size_t>(defs::choose(o.optimizer, rows, "optimizer").row)];
+std::vector<defs::Choice> penalties_of(const Options& o) {
+  std::vector<defs::Choice> out;
+  const auto add = [&](const std::string& choice) {
+    out.push_back(defs::choose(choice, defs::penalties(), "penalty"));
+  };
+  if (o.l2 > 0) add(fmt::format("l2:strength={}", o.l2));
+  if (o.l1 > 0) add(fmt::format("l1:strength={}", o.l1));
+  if (o.penalty) add(*o.penalty);
+  return out;
 }
 
 // What suits a network of this size on this much data. Tuned on the embedded sets, California
@@ -113,8 +102,7 @@ struct Fit {
   }
 
   // Steps of Adam's kind move every weight alike, so wide layers want smaller ones.
-  [[nodiscard]] double learning_rate(const Options& o) const {
-    const defs::OptimizerRow& row = optimizer_of(o);
+  [[nodiscard]] double learning_rate(const defs::OptimizerRow& row) const {
     if (row.states < 2) return row.learning_rate;
     const std::int64_t width =
         hidden.empty() ? 16 : *std::max_element(hidden.begin(), hidden.end());
@@ -128,7 +116,7 @@ Fit fit_of(const Options& o, const data::Dataset& train) {
   fit.batch = std::clamp<std::int64_t>(fit.rows / 50, 16, 128);
   const bool images = train.features.dtype() == DType::uint8;
   fit.hidden = images ? std::vector<std::int64_t>{128} : std::vector<std::int64_t>{64, 64};
-  if (o.hidden_given || !o.hidden.empty()) fit.hidden = o.hidden;
+  if (o.hidden) fit.hidden = *o.hidden;
   fit.of_classes = data::is_classification(train.task);
   std::int64_t width = train.features.shape()[1];
   for (const std::int64_t units : fit.hidden) {
@@ -140,33 +128,58 @@ Fit fit_of(const Options& o, const data::Dataset& train) {
   return fit;
 }
 
+// A solver looks at all rows, and finds the lengths of its steps itself.
+void settle_solver(Options& o, const Fit& fit) {
+  check_solver(o);
+  o.batch = fit.rows;
+  if (!o.epochs) o.epochs = kSolverEpochs;
+  if (!o.tolerance) o.tolerance = kSolverTolerance;
+  o.schedule = "constant";
+  o.learning_rate = 1;
+}
+
+void settle_optimizer(Options& o, const defs::OptimizerRow& row, const Fit& fit) {
+  if (!o.batch) o.batch = fit.batch;
+  if (!o.epochs) o.epochs = fit.epochs(*o.batch);
+  if (!o.learning_rate) o.learning_rate = fit.learning_rate(row);
+  if (!o.weight_decay && row.weight_decay >= 0) o.weight_decay = fit.weight_decay();
+  if (!o.tolerance) o.tolerance = 0;
+  check_whole_batches(o, fit.rows);
+}
+
 }  // namespace
 
-Options resolve(Options o, const data::Dataset& train) {
-  if (o.optimizer == "auto") o.optimizer = "adamw";
-  check_optimizer(o);
+Resolved resolve(const Options& options, const data::Dataset& train) {
+  check(options);
+  Resolved out;
+  static_cast<Given&>(out) = options;
+  out.wish = options;
+  Options& o = out.wish;
+  if (!o.optimizer) o.optimizer = "adamw";
+  read_optimizer(out);
   const Fit fit = fit_of(o, train);
-  if (!o.hidden_given && o.hidden.empty()) o.hidden = fit.hidden;
-  if (is_solver(o.optimizer)) {
-    check_solver(o);
-    o.batch = fit.rows;
-    if (o.epochs == 0) o.epochs = kSolverEpochs;
-    if (o.tolerance < 0) o.tolerance = kSolverTolerance;
-    o.schedule = "constant";
-    o.learning_rate = 1;
-  } else {
-    if (o.batch == 0) o.batch = fit.batch;
-    if (o.epochs == 0) o.epochs = fit.epochs(o.batch);
-    if (o.learning_rate == 0) o.learning_rate = fit.learning_rate(o);
-    if (o.weight_decay < 0 && optimizer_of(o).weight_decay >= 0)
-      o.weight_decay = fit.weight_decay();
-    o.tolerance = std::max(o.tolerance, 0.0);
-    check_whole_batches(o, fit.rows);
-  }
-  o.dropout = std::max(o.dropout, 0.0);
-  o.label_smoothing = std::max(o.label_smoothing, 0.0);
-  check(o);
-  return o;
+  if (!o.hidden) o.hidden = fit.hidden;
+  if (out.solver)
+    settle_solver(o, fit);
+  else
+    settle_optimizer(o, defs::chosen(defs::optimizers(), out.optimizer), fit);
+  if (!o.dropout) o.dropout = 0;
+  if (!o.label_smoothing) o.label_smoothing = 0;
+  if (!out.solver) decay(out.optimizer, o.weight_decay);
+  out.hidden = *o.hidden;
+  out.dropout = *o.dropout;
+  out.learning_rate = *o.learning_rate;
+  out.epochs = *o.epochs;
+  out.batch = *o.batch;
+  out.tolerance = *o.tolerance;
+  out.penalties = penalties_of(o);
+  out.schedule = defs::choose(o.schedule, defs::schedules(), "schedule");
+  if (o.augment) out.augmentations = data::augmentations(*o.augment);
+  out.objective = model::make_objective(o.loss, o.output, *o.label_smoothing, train.task,
+                                        train.class_names.size());
+  o.loss = out.objective.loss_choice;
+  o.output = out.objective.output;
+  return out;
 }
 
 }  // namespace halfspace::train

@@ -12,16 +12,16 @@ constexpr std::int64_t kSnapshotSteps = 256;
 }  // namespace
 
 Run::Run(model::Model& model, const data::Dataset& rows, std::span<const double> weights,
-         const Options& options, Runtime& runtime)
+         const Resolved& options, Runtime& runtime)
     : model_(model),
       options_(options),
       runtime_(runtime),
       feed_(rows, model.preprocessing, model.precision, weights),
       batches_(feed_.rows(), options.batch, options.seed, options.replacement),
-      schedule_(defs::choose(options.schedule, defs::schedules(), "schedule")),
+      schedule_(options.schedule),
       learning_rate_(options.learning_rate) {
-  if (options_.augment != "none") {
-    augmentation_.emplace(rows, options_.augment, options_.seed);
+  if (!options_.augmentations.empty()) {
+    augmentation_.emplace(rows, options_.augmentations, options_.seed);
     feed_.features = Tensor(Array(DType::uint8, rows.features.shape()));
   }
   learner_ = make_learner(model_, feed_, options_, runtime_);

@@ -38,10 +38,10 @@ struct Place {
 /// the bit. Whoever takes the steps finishes the epochs, and decides when to stop.
 class Run {
  public:
-  /// `options` are resolved; `model`, `rows` and `runtime` must live as long. `weights`, when not
+  /// `model`, `rows` and `runtime` must live as long. `weights`, when not
   /// empty, holds one weight a row. Throws: Error for options that do not fit the model.
   Run(model::Model& model, const data::Dataset& rows, std::span<const double> weights,
-      const Options& options, Runtime& runtime);
+      const Resolved& options, Runtime& runtime);
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
@@ -89,7 +89,7 @@ class Run {
   void replay(std::int64_t until);
 
   model::Model& model_;
-  Options options_;
+  Resolved options_;
   Runtime& runtime_;
   model::Feed feed_;
   std::optional<data::Augmentation> augmentation_;

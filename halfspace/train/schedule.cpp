@@ -6,8 +6,7 @@
 namespace halfspace::train {
 
 Schedule::Schedule(defs::Choice choice)
-    : row_(&defs::schedules()[static_cast<std::size_t>(choice.row)]),
-      params_(std::move(choice.params)) {}
+    : row_(&defs::chosen(defs::schedules(), choice)), params_(std::move(choice.params)) {}
 
 double Schedule::factor(std::int64_t step, std::int64_t total) const {
   const double share =

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
-#include "halfspace/defs/choices.hpp"
 #include "halfspace/train/lbfgs.hpp"
 #include "halfspace/train/levenberg_marquardt.hpp"
 
@@ -65,16 +64,9 @@ void FlatParameters::write(const Values& x) const {
   }
 }
 
-bool is_solver(const std::string& choice) {
-  const std::string_view name = std::string_view(choice).substr(0, choice.find(':'));
-  for (const defs::SolverRow& row : defs::solvers())
-    if (row.info->name == name) return true;
-  return false;
-}
-
-std::unique_ptr<Solver> make_solver(const std::string& choice, const SolverProblem& problem) {
-  const defs::Choice chosen = defs::choose(choice, defs::solvers(), "optimizer");
-  return kMakers[static_cast<std::size_t>(chosen.row)](problem, chosen.params);
+std::unique_ptr<Solver> make_solver(const SolverProblem& problem) {
+  const defs::Choice& choice = *problem.options.solver;
+  return defs::chosen(kMakers, choice)(problem, choice.params);
 }
 
 }  // namespace halfspace::train

@@ -53,13 +53,11 @@ struct SolverProblem {
   nn::Sequential& network;
   const model::Feed& feed;
   const model::Objective& objective;
-  const StepOptions& options;
+  const Resolved& options;
   Runtime& runtime;
 };
 
-/// Whether `choice` names one of defs::solvers(), with or without parameters.
-bool is_solver(const std::string& choice);
-/// Throws: Error for unknown names and parameters, and for what the solver cannot minimize.
-std::unique_ptr<Solver> make_solver(const std::string& choice, const SolverProblem& problem);
+/// The solver that the options choose. Throws: Error for what it cannot minimize.
+std::unique_ptr<Solver> make_solver(const SolverProblem& problem);
 
 }  // namespace halfspace::train

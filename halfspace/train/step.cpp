@@ -11,7 +11,7 @@ namespace {
 
 Step recorded_step(nn::Sequential& network, const model::Feed& feed,
                    const model::Objective& objective, const BatchLeaves& batch,
-                   const Optimizer& optimizer, const Average* average, const StepOptions& options) {
+                   const Optimizer& optimizer, const Average* average, const Resolved& options) {
   const Gradient gradient = record_gradient(network, feed, objective, batch, options);
   const RecordedUpdate update =
       record_update(network.state(), gradient, optimizer, average, options);
@@ -23,7 +23,7 @@ Step recorded_step(nn::Sequential& network, const model::Feed& feed,
 // The loss, the penalties, and the gradient of both.
 Step recorded_loss(nn::Sequential& network, const model::Feed& feed,
                    const model::Objective& objective, const BatchLeaves& batch,
-                   const StepOptions& options) {
+                   const Resolved& options) {
   const std::vector<nn::Parameter> state = network.state();
   const std::vector<defs::Choice>& penalties = options.penalties;
   Gradient gradient = record_gradient(network, feed, objective, batch, options);
@@ -43,8 +43,7 @@ BatchLeaves every_row(const model::Feed& feed) {
 }  // namespace
 
 WholeLoss::WholeLoss(nn::Sequential& network, const model::Feed& feed,
-                     const model::Objective& objective, const StepOptions& options,
-                     Runtime& runtime)
+                     const model::Objective& objective, const Resolved& options, Runtime& runtime)
     : batch_(every_row(feed)),
       compiled_(recorded_loss(network, feed, objective, batch_, options), runtime) {}
 
@@ -61,7 +60,7 @@ double WholeLoss::operator()(std::span<double> gradient) {
 
 TrainStep::TrainStep(nn::Sequential& network, const model::Feed& feed,
                      const model::Objective& objective, const Optimizer& optimizer,
-                     const StepOptions& options, std::int64_t rows, Runtime& runtime,
+                     const Resolved& options, std::int64_t rows, Runtime& runtime,
                      const Average* average)
     : batch_(rows),
       compiled_(recorded_step(network, feed, objective, batch_, optimizer, average, options),

@@ -11,7 +11,7 @@ namespace halfspace::train {
 class WholeLoss {
  public:
   WholeLoss(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
-            const StepOptions& options, Runtime& runtime);
+            const Resolved& options, Runtime& runtime);
 
   /// F at the parameters' present values, and ∂F/∂θ: every trained parameter of the network after
   /// the other, row-major.
@@ -29,13 +29,13 @@ class WholeLoss {
 class TrainStep {
  public:
   TrainStep(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
-            const Optimizer& optimizer, const StepOptions& options, std::int64_t rows,
+            const Optimizer& optimizer, const Resolved& options, std::int64_t rows,
             Runtime& runtime, const Average* average = nullptr);
 
   /// Trains on these rows of the feed with dropout's counters (seed, step); returns the batch's
   /// loss.
   double run(std::span<const std::int64_t> rows, std::uint64_t seed, std::int64_t step);
-  /// The length of the gradient that the last step saw; with `gradient_norm` of the options.
+  /// The length of the gradient that the last step saw; where somebody watches it.
   [[nodiscard]] double gradient_norm() const { return compiled_.item(1); }
 
  private:

@@ -19,7 +19,7 @@ double now() {
 }  // namespace
 
 Trainer::Trainer(model::Model& model, const data::Dataset& train, const data::Dataset* validation,
-                 std::span<const double> weights, const Options& options, Runtime& runtime)
+                 std::span<const double> weights, const Resolved& options, Runtime& runtime)
     : model_(model),
       validation_(validation),
       options_(options),

@@ -40,7 +40,7 @@ struct Progress {
 class Listener {
  public:
   virtual ~Listener() = default;
-  virtual void on_begin(const model::Model& /*model*/, const Options& /*options*/,
+  virtual void on_begin(const model::Model& /*model*/, const Resolved& /*options*/,
                         std::int64_t /*total_steps*/) {}
   virtual void on_step(const Progress& /*progress*/) {}
   virtual void on_epoch(const EpochRecord& /*record*/, const Progress& /*progress*/) {}
@@ -60,9 +60,9 @@ struct Outcome {
 /// the bit, for any number of threads, and when resumed from a checkpoint.
 class Trainer {
  public:
-  /// `options` are resolved. `weights`, when not empty, holds one weight a training row.
+  /// `weights`, when not empty, holds one weight a training row.
   Trainer(model::Model& model, const data::Dataset& train, const data::Dataset* validation,
-          std::span<const double> weights, const Options& options, Runtime& runtime);
+          std::span<const double> weights, const Resolved& options, Runtime& runtime);
 
   void add(Listener& listener) { listeners_.push_back(&listener); }
   /// Continues from a checkpoint's file. Throws: Error when it is not of this network and
@@ -92,7 +92,7 @@ class Trainer {
 
   model::Model& model_;
   const data::Dataset* validation_;
-  Options options_;
+  Resolved options_;
   Run run_;
   std::optional<model::Feed> validation_feed_;
   std::optional<model::Scorer> scorer_;

@@ -12,7 +12,7 @@ Tensor norm(const Tensors& gradients) {
   return sqrt(tree_sum(std::move(squares)));
 }
 
-void clip(Tensors& gradients, const StepOptions& options) {
+void clip(Tensors& gradients, const Resolved& options) {
   if (options.clip_value > 0)
     for (Tensor& g : gradients) g = clamp(g, -options.clip_value, options.clip_value);
   if (options.clip_norm <= 0) return;
@@ -35,11 +35,11 @@ void limit(plan::Updates& updates, const std::vector<nn::Parameter>& state, doub
 
 RecordedUpdate record_update(const std::vector<nn::Parameter>& state, const Gradient& gradient,
                              const Optimizer& optimizer, const Average* average,
-                             const StepOptions& options) {
+                             const Resolved& options) {
   RecordedUpdate out;
   Tensors gradients = gradient.of_weights;
   add_penalty(gradients, state, options.penalties);
-  if (options.gradient_norm) out.gradient_norm = norm(gradients);
+  if (options.watches_gradient()) out.gradient_norm = norm(gradients);
   clip(gradients, options);
   out.updates = optimizer.record(gradients);
   limit(out.updates, state, options.max_norm);

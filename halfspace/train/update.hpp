@@ -20,6 +20,6 @@ struct RecordedUpdate {
 /// whose parameters and buffers are `state`. `average` may be null.
 RecordedUpdate record_update(const std::vector<nn::Parameter>& state, const Gradient& gradient,
                              const Optimizer& optimizer, const Average* average,
-                             const StepOptions& options);
+                             const Resolved& options);
 
 }  // namespace halfspace::train

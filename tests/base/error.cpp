@@ -16,5 +16,20 @@ TEST(Error, CarriesItsIdAndOneLineWithTheOperation) {
   }
 }
 
+TEST(Error, NamesSettingsAsEachCallerWritesThem) {
+  const std::string rule =
+      "use " + setting("weight-decay") + " or " + setting("task", "regression");
+  try {
+    fail("a.b", "op", rule);
+    FAIL() << "fail returned";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "[op] use weight_decay or task=regression");
+    EXPECT_EQ(error.spelled([](std::string_view name, std::string_view value) {
+      return "--" + std::string(name) + (value.empty() ? "" : " " + std::string(value));
+    }),
+              "[op] use --weight-decay or --task regression");
+  }
+}
+
 }  // namespace
 }  // namespace halfspace

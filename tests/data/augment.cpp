@@ -27,7 +27,7 @@ std::vector<int> shown(const Dataset& data, std::string_view ways, std::int64_t 
                        std::uint64_t seed = 0, int threads = 1) {
   const Array out(DType::uint8, data.features.shape());
   base::ThreadPool pool(threads);
-  Augmentation(data, ways, seed).show(epoch, out, pool);
+  Augmentation(data, augmentations(ways), seed).show(epoch, out, pool);
   return out.to_vector<int>();
 }
 
@@ -113,11 +113,11 @@ TEST(Augmentation, DependsOnSeedEpochAndRowAlone) {
 }
 
 TEST(Augmentation, RefusesWhatItCannotVary) {
-  EXPECT_EQ(message_of([] { Augmentation(images(1, {8}), "flip", 0); }),
+  EXPECT_EQ(message_of([] { Augmentation(images(1, {8}), augmentations("flip"), 0); }),
             "[train] augmentation varies images, and this data has columns");
   EXPECT_EQ(
       message_of([] {
-        Augmentation(images(1, {8, 8}), "flip+afine", 0);
+        Augmentation(images(1, {8, 8}), augmentations("flip+afine"), 0);
       }),
       "[augmentation] unknown name 'afine'; did you mean 'affine'? Choices: affine, elastic, flip");
 }

@@ -137,7 +137,7 @@ TEST(Preprocessing, SaysHowToDropAColumnOfTooManyWords) {
   EXPECT_EQ(message_of([&] { (void)fitted(table(text)); }),
             "[data] 't.csv': column 'name' is text with 257 distinct values, and at most 256 "
             "become inputs; "
-            "leave it out with --drop name");
+            "leave it out with drop=name");
 }
 
 TEST(Preprocessing, MatchesColumnsByName) {

@@ -72,7 +72,7 @@ TEST(Boundaries, NeedTwoNumbers) {
       test::message_of(
           [&] { boundaries_figure(data.preprocessing, data.test, {splitter("A", 2)}, "iris"); }),
       "[compare] compare draws models of 2 numeric inputs, and this one has 4 inputs; train with "
-      "--drop on two columns, or plot network");
+      "drop on two columns, or plot network");
 }
 
 TEST(Scores, StandAgainstTimeAndMemory) {

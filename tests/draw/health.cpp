@@ -41,7 +41,7 @@ TEST(HealthFigure, HasALineForEachLayer) {
 TEST(HealthFigure, NeedsARunThatLooked) {
   const train::Trained run = watched(false);
   EXPECT_EQ(test::message_of([&] { health_figure(run.model, run.outcome.state.history); }),
-            "[plot] the run's epochs do not tell how its layers fared; train with --health");
+            "[plot] the run's epochs do not tell how its layers fared; train with health");
 }
 
 TEST(RateFigure, ShowsTheTrialsAndTheSuggestion) {

@@ -113,7 +113,7 @@ TEST(Hidden, RefusesAModelWithoutHiddenLayers) {
   const Model model = untrained(data, {});
   Runtime runtime = one_thread();
   EXPECT_EQ(test::message_of([&] { hidden_figure(model, data.train, "iris", runtime); }),
-            "[hidden] hidden draws hidden layers, and this model has none; train with --hidden 8");
+            "[hidden] hidden draws hidden layers, and this model has none; train with hidden=8");
 }
 
 TEST(Rows, AreSpreadEvenlyWhenTheyAreTooMany) {

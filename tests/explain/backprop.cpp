@@ -82,7 +82,7 @@ TEST(Backprop, RefusesWhatTheLoopCannotSay) {
   const train::Prepared data = prepared("iris");
   train::Options options = small();
   EXPECT_EQ(test::message_of([&] { backprop(train::make_model(data, options), data.train, 120); }),
-            "[row] --row counts from 0 and the data has 120 rows; got 120");
+            "[row] row counts from 0 and the data has 120 rows; got 120");
   options.norm = nn::Norm::batch;
   EXPECT_EQ(test::message_of([&] { backprop(train::make_model(data, options), data.train, 0); }),
             "[backprop] takes networks of linear layers, each with at most one activation, and "

@@ -113,10 +113,9 @@ TEST(FindRate, TriesUntilTheLossExplodes) {
   const train::Prepared data = prepared("iris");
   train::Options options = small();
   options.optimizer = "sgd";
-  options = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, options);
-  const train::RateFinding found =
-      train::find_rate(model, data, options, Runtime::of_this_thread());
+  const train::Resolved run = train::resolve(options, data.train);
+  model::Model model = train::make_model(data, run);
+  const train::RateFinding found = train::find_rate(model, data, run, Runtime::of_this_thread());
   ASSERT_GT(found.trials.size(), 50U);
   EXPECT_NEAR(found.trials.front().rate, 1e-6, 1e-18);
   double least = found.trials.front().smoothed;
@@ -140,11 +139,11 @@ TEST(FindRate, IsNotForSolvers) {
   const train::Prepared data = prepared("iris");
   train::Options options;
   options.optimizer = "lbfgs";
-  options = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, options);
+  const train::Resolved run = train::resolve(options, data.train);
+  model::Model model = train::make_model(data, run);
   EXPECT_EQ(test::message_of(
-                [&] { (void)train::find_rate(model, data, options, Runtime::of_this_thread()); }),
-            "[train] lbfgs finds the lengths of its steps itself; --find-lr is for optimizers");
+                [&] { (void)train::find_rate(model, data, run, Runtime::of_this_thread()); }),
+            "[train] lbfgs finds the lengths of its steps itself; find_lr is for optimizers");
 }
 
 }  // namespace

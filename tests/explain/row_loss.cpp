@@ -65,7 +65,7 @@ TEST(RecordLoss, RefusesRowsThatAreNotThere) {
   const train::Prepared data = prepared("iris");
   const model::Model model = train::make_model(data, small());
   EXPECT_EQ(test::message_of([&] { record_loss(model, data.train, -1); }),
-            "[row] --row counts from 0 and the data has 120 rows; got -1");
+            "[row] row counts from 0 and the data has 120 rows; got -1");
 }
 
 }  // namespace

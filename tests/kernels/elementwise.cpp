@@ -204,5 +204,14 @@ TEST(ElementwiseKernels, GiveTheSameBitsAtEveryLengthAndPlaceAndTouchNothingElse
   });
 }
 
+TEST(Addition, AddsTwoArrays) {
+  const std::array<double, 3> a{1, 2, -3};
+  const std::array<double, 3> b{0.5, -2, 4};
+  std::array<double, 3> sum{};
+  const std::array<const void*, 2> inputs{a.data(), b.data()};
+  kernels::addition().value[1](inputs.data(), sum.data(), sum.size(), nullptr);
+  EXPECT_EQ(sum, (std::array<double, 3>{1.5, 0, 1}));
+}
+
 }  // namespace
 }  // namespace halfspace::test

@@ -40,7 +40,9 @@ TEST(ModelFile, KeepsEveryLayerTypeInBothPrecisions) {
     net->add<nn::Linear>(6, 3, init);
     model.network = std::move(net);
     model.record["note"] = "a record";
-    train::Trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread()).run();
+    train::Trainer(model, data.train, nullptr, {}, train::resolve(options, data.train),
+                   Runtime::of_this_thread())
+        .run();
     const Model again = back(to_file(model));
     EXPECT_EQ(again.weights_hash(), model.weights_hash());
     EXPECT_EQ(again.precision, dtype);

@@ -15,7 +15,7 @@ using test::put;
 using test::random_tensor;
 using Values = std::vector<double>;
 
-constexpr Init kDouble{.dtype = DType::float64};
+const Init kDouble{.dtype = DType::float64};
 
 TEST(PRelu, HasASlopeForEachFeatureThatIsLearned) {
   PRelu layer(3, kDouble, 0.25);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "halfspace/defs/catalog.hpp"
+#include "halfspace/nn/hidden.hpp"
 #include "tests/nn/support.hpp"
 #include "tests/support/check.hpp"
 
@@ -15,7 +16,7 @@ using test::put;
 using test::random_tensor;
 using Values = std::vector<double>;
 
-constexpr Init kSeeded{.seed = 1, .dtype = DType::float64};
+const Init kSeeded{.seed = 1, .dtype = DType::float64};
 
 Tensor key_of(std::int64_t seed, std::int64_t step, std::int64_t offset = 0) {
   return indices(std::vector<std::int64_t>{seed, step, offset});
@@ -211,6 +212,26 @@ TEST(Sequential, AppliesItsModulesInOrder) {
   const Tensor x = random_tensor({5, 2}, 8);
   EXPECT_EQ(net(x).values(), second(tanh(first(x))).values());
   EXPECT_EQ(Sequential()(x).values(), x.values());
+}
+
+TEST(Anatomy, SaysWhatThoseNeedWhoShowANetwork) {
+  EXPECT_EQ(std::get<Normalization>(BatchNorm(2).anatomy()).norm, Norm::batch);
+  EXPECT_EQ(std::get<Normalization>(LayerNorm(2).anatomy()).norm, Norm::layer);
+  EXPECT_EQ(std::get<Identity>(Dropout(0.25).anatomy()).dropped, 0.25);
+  const auto map = static_cast<std::size_t>(std::get<RowWise>(RowMap("sparsemax").anatomy()).map);
+  EXPECT_EQ(defs::row_maps()[map].info->name, "sparsemax");
+  EXPECT_TRUE(std::holds_alternative<Opaque>(PRelu(2).anatomy()));
+}
+
+TEST(Anatomy, TellsFunctionsAndWhatTreatsEachElementByItself) {
+  EXPECT_TRUE(is_elementwise(Activation("tanh").anatomy()));
+  EXPECT_TRUE(is_elementwise(Dropout(0.5).anatomy()));
+  EXPECT_FALSE(is_elementwise(RowMap("softmax").anatomy()));
+  EXPECT_FALSE(is_elementwise(LayerNorm(2).anatomy()));
+  EXPECT_TRUE(is_function(Activation("tanh").anatomy()));
+  EXPECT_TRUE(is_function(RowMap("softmax").anatomy()));
+  EXPECT_FALSE(is_function(Dropout(0.5).anatomy()));
+  EXPECT_FALSE(is_function(Linear(2, 3).anatomy()));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ using test::golden;
 using test::put;
 using Values = std::vector<double>;
 
-constexpr Init kFloat64{.dtype = DType::float64};
+const Init kFloat64{.dtype = DType::float64};
 
 void expect_like_torch(Module& layer, const Tensor& x, const nlohmann::json& expected,
                        const Values& weights, bool training, plan::Updates* updates) {

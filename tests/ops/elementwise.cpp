@@ -146,6 +146,26 @@ RC_GTEST_PROP(Broadcasting, FollowsNumPysRuleUpToRankFour, ()) {
   RC_ASSERT(broadcast_to(a, c.shape()).values() == x);
 }
 
+// The planner trusts these facts: it lets a product do what the operator would have done.
+TEST(Elementwise, SaysOfNoRowButSumsThatItAddsAndOfNoneButFmaThatItAccumulates) {
+  const std::vector<double> x{3, 5, 7};
+  for (std::size_t r = 0; r < defs::elementwise_rows().size(); ++r) {
+    const defs::ElementwiseRow& row = defs::elementwise_rows()[r];
+    Tensors inputs;
+    for (int k = 0; k < row.arity; ++k)
+      inputs.push_back(tensor({1}, {x[static_cast<std::size_t>(k)]}, DType::float64));
+    const Tensor y = ops::elementwise(static_cast<int>(r), inputs);
+    EXPECT_EQ(y.node()->op->adds, row.info->name == "add") << row.info->name;
+    EXPECT_EQ(y.node()->op->accumulates, row.info->name == "fma") << row.info->name;
+    if (y.node()->op->adds) {
+      EXPECT_EQ(y.item(), 8);
+    }
+    if (y.node()->op->accumulates) {
+      EXPECT_EQ(y.item(), 22);
+    }
+  }
+}
+
 TEST(Elementwise, NamesBothShapesThatDoNotMeet) {
   const Tensor a = full({3, 2}, 1);
   const Tensor b = full({3}, 1);

@@ -1,6 +1,7 @@
 // tests: plan/recipe.hpp: equal structures have one key, equal parts are computed once.
 #include "halfspace/plan/recipe.hpp"
 
+#include "halfspace/ops/attributes.hpp"
 #include "tests/support/check.hpp"
 
 namespace halfspace::plan {
@@ -42,8 +43,8 @@ TEST(Recipe, LetsAProductReadATransposedMatrixInPlace) {
   const Tensor b = random_tensor({4, 2}, 2);
   const Recipe recipe = collect({matmul(transpose(a), transpose(b))}, {}, true).recipe;
   ASSERT_EQ(operators(recipe), 1U);
-  EXPECT_EQ(recipe.items.back().attributes.whole[0], 1);
-  EXPECT_EQ(recipe.items.back().attributes.whole[1], 1);
+  const auto product = ops::MatmulAttributes::of(recipe.items.back().attributes);
+  EXPECT_EQ(product.transposed, (std::array{true, true}));
   const Tensor as_it_is = transpose(b, {0, 1});
   EXPECT_EQ(operators(collect({matmul(as_it_is, a)}, {}, true).recipe), 2U);
   EXPECT_EQ(operators(collect({matmul(transpose(a), transpose(b))}, {}, false).recipe), 3U);

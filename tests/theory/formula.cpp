@@ -42,14 +42,6 @@ TEST(Formula, NamesItsVariablesInTheirOrder) {
   EXPECT_TRUE(Formula("1 + pi").variables().empty());
 }
 
-TEST(Formula, WritesAnApplicationAsItIsRead) {
-  EXPECT_EQ(written("multiply", {"t", "t"}), "t * t");
-  EXPECT_EQ(written("subtract", {"1", "p"}), "1 - p");
-  EXPECT_EQ(written("negative", {"x"}), "-x");
-  EXPECT_EQ(written("sin", {"x"}), "sin(x)");
-  EXPECT_EQ(written("matmul", {"x", "w"}), "matmul(x, w)");
-}
-
 TEST(Formula, PointsAtWhatIsWrong) {
   const auto problem = [](std::string_view text) { return test::message_of([&] { value(text); }); };
   EXPECT_NE(problem("x + sinn(x)")

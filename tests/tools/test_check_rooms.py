@@ -72,8 +72,8 @@ class CheckRooms(unittest.TestCase):
                             "base, defs, math, train; move the idea to where both can reach it")
 
     def test_holds_the_floors_of_a_room_to_their_direction(self):
-        self.write("CMakeLists.txt", "halfspace_room(base)\nhalfspace_room(draw/figure USES base)\n"
-                                     "halfspace_room(draw/paint USES draw/figure)\n")
+        self.write("CMakeLists.txt", ROOMS.replace("draw USES\n               train)", "draw/figure USES base)\n"
+                                                   "halfspace_room(draw/paint USES draw/figure)"))
         self.write("halfspace/draw/paint/svg.cpp", '// draw: SVG.\n#include "halfspace/draw/figure/axis.hpp"\n')
         self.expect_clean()
         self.write("halfspace/draw/figure/axis.cpp", '// draw: axes.\n#include "halfspace/draw/paint/svg.hpp"\n')
@@ -121,6 +121,50 @@ class CheckRooms(unittest.TestCase):
         out = self.run_tool().stdout
         self.assertIn("CMakeLists.txt:2: room math uses itself through others", out)
         self.assertIn("CMakeLists.txt:3: room defs uses itself through others", out)
+
+    def write_page(self):
+        self.write("web/package.json", '{"rooms": ["engine", "state", "ui", "play step", "shell"]}\n')
+        self.write("web/src/engine/lab.ts", "// engine: asks.\nexport const lab = 1;\n")
+        self.write("web/src/ui/Icon.svelte", "<!-- ui: an icon. -->\n")
+        self.write("web/src/shell/rooms.ts", "export const play = () => import('../play/Play.svelte');\n")
+        self.write("web/src/main.ts", "import { play } from './shell/rooms';\n")
+        self.write("web/src/play/Play.svelte", "<script lang=\"ts\">\n  import {\n    lab,\n  } from '../engine/lab';\n"
+                   "  // import Step from '../step/Step.svelte';\n  import Icon from '../ui/Icon.svelte';\n</script>\n"
+                   "Don't say: from above.\n")
+
+    def test_accepts_a_page_whose_rooms_import_those_below(self):
+        self.write_page()
+        self.expect_clean()
+
+    def test_rejects_an_import_of_a_higher_room_of_the_page(self):
+        self.write_page()
+        self.write("web/src/state/session.ts", "// state: a session.\nimport Icon from '../ui/Icon.svelte';\n")
+        self.expect_finding("web/src/state/session.ts:2: room state of the page imports ui/Icon.svelte; "
+                            "state may import engine; move the idea to where both can reach it, or hand it in")
+
+    def test_rejects_pages_that_import_each_other(self):
+        self.write_page()
+        self.write("web/src/step/Step.svelte", "<script>\n  import Play from '../play/Play.svelte';\n</script>\n")
+        self.expect_finding("web/src/step/Step.svelte:2: room step of the page imports play/Play.svelte; step may import "
+                            "engine, state, ui; move the idea to where both can reach it, or hand it in")
+
+    def test_rejects_an_import_that_waits_until_it_is_needed(self):
+        self.write_page()
+        self.write("web/src/play/insights.ts", "export const load = () =>\n  import('../shell/rooms');\n")
+        self.expect_finding("web/src/play/insights.ts:2: room play of the page imports shell/rooms; play may import "
+                            "engine, state, ui; move the idea to where both can reach it, or hand it in")
+
+    def test_rejects_an_export_of_what_stands_above_all_rooms(self):
+        self.write_page()
+        self.write("web/src/engine/client.ts", "export { play } from '../main';\n")
+        self.expect_finding("web/src/engine/client.ts:1: room engine of the page imports main; "
+                            "engine may import no other room; move the idea to where both can reach it, or hand it in")
+
+    def test_rejects_a_room_of_the_page_without_a_place(self):
+        self.write_page()
+        self.write("web/src/maps/map.ts", "import { lab } from '../engine/lab';\n")
+        self.expect_finding("web/src/maps:1: room maps of the page has no place; "
+                            'add it to "rooms" of web/package.json and to ARCHITECTURE.md')
 
     def test_wants_the_room_in_the_first_line(self):
         self.write("halfspace/base/error.hpp", HEADER.format(room="math"))

@@ -62,6 +62,11 @@ class InstallDeps(unittest.TestCase):
         self.assertNotIn("clang-tidy-22", tests)
         self.assertEqual(len(dev), len(set(dev)))
 
+    def test_the_sanitizers_have_a_compiler_of_their_own(self):
+        tests, sanitizers = self.packages(), self.packages("--sanitizers")
+        self.assertEqual(sanitizers[:len(tests)], tests)
+        self.assertEqual(sanitizers[len(tests):], ["clang-22", "libclang-rt-22-dev", "lld-22", "llvm-22"])
+
     def test_what_is_measured_beside_us_is_no_part_of_building(self):
         build, bench = self.packages("--build"), self.packages("--bench")
         self.assertEqual(bench[:len(build)], build)

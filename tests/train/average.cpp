@@ -31,7 +31,7 @@ TEST(Average, FollowsTheWeightsByItsFormulaAndIsTheResult) {
   model::Model model = make_model(data, options);
   std::map<std::string, Values> average;
   for (const nn::Parameter& p : model.network->state()) average[p.path] = p.tensor.values();
-  Trainer trainer(model, data.train, nullptr, {}, options, runtime);
+  Trainer trainer(model, data.train, nullptr, {}, resolve(options, data.train), runtime);
   Follower follower;
   follower.trainer = &trainer;
   trainer.add(follower);
@@ -69,7 +69,7 @@ TEST(Average, ItsDecayIsAShare) {
   options.average = 1;
   const Prepared data = prepared("iris");
   EXPECT_EQ(test::message_of([&] { (void)resolve(options, data.train); }),
-            "[train] --average lies in [0, 1); got 1");
+            "[train] average lies in [0, 1); got 1");
 }
 
 }  // namespace

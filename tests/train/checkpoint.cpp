@@ -26,8 +26,9 @@ struct Ended {
 Ended run(const Prepared& data, const Options& options, const io::TensorFile* from = nullptr,
           Keeper* keeper = nullptr) {
   Runtime runtime({.threads = 1});
-  model::Model model = make_model(data, options);
-  Trainer trainer(model, data.train, data.validation ? &*data.validation : nullptr, {}, options,
+  const Resolved resolved = resolve(options, data.train);
+  model::Model model = make_model(data, resolved);
+  Trainer trainer(model, data.train, data.validation ? &*data.validation : nullptr, {}, resolved,
                   runtime);
   if (from != nullptr) trainer.resume(*from, "memory");
   if (keeper != nullptr) {
@@ -54,7 +55,6 @@ void expect_resumable_everywhere(DType dtype, const Options& given,
   Options options = given;
   options.precision = dtype;
   const Prepared data = prepared(set, dtype, 0.2);
-  if (is_solver(options.optimizer)) options.batch = data.train.rows();
   Keeper keeper;
   const Ended whole = run(data, options, nullptr, &keeper);
   ASSERT_EQ(static_cast<std::int64_t>(keeper.checkpoints.size()), whole.outcome.state.step);
@@ -100,7 +100,6 @@ TEST(Checkpoint, ResumesSolversWithTheirMemory) {
     if (solver == "levenberg_marquardt") options.loss = "half_squared";
     options.epochs = 7;
     const std::string set = solver == "levenberg_marquardt" ? "diabetes" : "iris";
-    options = resolve(options, prepared(set).train);
     expect_resumable_everywhere(DType::float32, options, set);
     expect_resumable_everywhere(DType::float64, options, set);
   }

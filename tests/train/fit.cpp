@@ -10,7 +10,7 @@ namespace {
 struct Watcher : Listener {
   const model::Model* model = nullptr;
   std::int64_t epochs = 0;
-  void on_begin(const model::Model& given, const Options& /*options*/,
+  void on_begin(const model::Model& given, const Resolved& /*options*/,
                 std::int64_t /*total_steps*/) override {
     model = &given;
   }
@@ -27,7 +27,7 @@ Options short_run() {
 TEST(Fit, IsPreparingResolvingMakingAndTraining) {
   const DataOptions from{.data = "iris", .validation = 0.2};
   const Prepared data = prepare(from, DType::float32);
-  const Trained wanted = train(data, resolve(short_run(), data.train));
+  const Trained wanted = train(data, short_run());
   Runtime runtime({.threads = 1});
   Watcher watcher;
   const Fitted fitted = fit(data, short_run(), runtime, {&watcher});

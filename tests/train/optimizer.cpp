@@ -14,6 +14,13 @@ namespace {
 using test::message_of;
 using Values = std::vector<double>;
 
+Optimizer optimizer_of(std::string_view choice, std::optional<double> weight_decay,
+                       const std::vector<nn::Parameter>& parameters) {
+  defs::Choice read = defs::choose(choice, defs::optimizers(), "optimizer");
+  decay(read, weight_decay);
+  return {std::move(read), parameters};
+}
+
 struct Bench {
   std::vector<nn::Parameter> parameters;
   Tensors gradients;
@@ -28,7 +35,7 @@ void expect_like_torch(DType dtype, double tolerance) {
   const nlohmann::json golden = test::golden("golden/optimizers.json")["optimizers"];
   for (const auto& [name, steps] : golden["steps"].items()) {
     Bench bench(golden, dtype);
-    Optimizer optimizer(name, -1, bench.parameters);
+    Optimizer optimizer = optimizer_of(name, std::nullopt, bench.parameters);
     Compiled update(Step{{}, optimizer.record(bench.gradients)}, Runtime::of_this_thread());
     for (std::size_t t = 0; t < steps.size(); ++t) {
       test::put(bench.gradients[0], Values(golden["weight_gradients"][t]));
@@ -66,7 +73,7 @@ TEST(Optimizer, OfEveryKindMinimizesRosenbrock) {
     const std::vector<nn::Parameter> at{
         {"x", parameter(tensor({1}, {-1.2}, DType::float64)), true, false},
         {"y", parameter(tensor({1}, {1.0}, DType::float64)), true, false}};
-    Optimizer optimizer(name, -1, at);
+    Optimizer optimizer = optimizer_of(name, std::nullopt, at);
     const Tensor& x = at[0].tensor;
     const Tensor& y = at[1].tensor;
     const Tensor f = sum(square(1.0 - x) + 100.0 * square(y - square(x)));
@@ -83,7 +90,7 @@ TEST(Optimizer, DecaysWeightsAndNotBiases) {
   std::vector<nn::Parameter> parameters{
       {"w", parameter(full({2}, 1.0, DType::float64))},
       {"b", parameter(full({2}, 1.0, DType::float64)), true, false}};
-  Optimizer optimizer("adamw", 0.5, parameters);
+  Optimizer optimizer = optimizer_of("adamw", 0.5, parameters);
   Compiled update(
       Step{{}, optimizer.record({full({2}, 0, DType::float64), full({2}, 0, DType::float64)})},
       Runtime::of_this_thread());
@@ -97,22 +104,23 @@ TEST(Optimizer, NamesItsStatesByParameterAndSkipsBuffers) {
   const std::vector<nn::Parameter> parameters{{"a.weight", parameter(full({3}, 0))},
                                               {"a.mean", full({3}, 0), false, false}};
   std::vector<std::string> paths;
-  for (const nn::Parameter& p : Optimizer("adam", -1, parameters).state()) paths.push_back(p.path);
+  for (const nn::Parameter& p : optimizer_of("adam", std::nullopt, parameters).state())
+    paths.push_back(p.path);
   EXPECT_EQ(paths, (std::vector<std::string>{"a.weight.0", "a.weight.1"}));
-  EXPECT_TRUE(Optimizer("sgd", -1, parameters).state().empty());
+  EXPECT_TRUE(optimizer_of("sgd", std::nullopt, parameters).state().empty());
 }
 
 TEST(Optimizer, RefusesWhatItDoesNotKnow) {
   const std::vector<nn::Parameter> one{{"w", parameter(full({1}, 0))}};
-  EXPECT_EQ(message_of([&] { Optimizer("adm", -1, one); }).substr(0, 51),
+  EXPECT_EQ(message_of([&] { optimizer_of("adm", std::nullopt, one); }).substr(0, 51),
             "[optimizer] unknown name 'adm'; did you mean 'adam'");
-  EXPECT_EQ(message_of([&] { Optimizer("sgd", 0.1, one); }),
+  EXPECT_EQ(message_of([&] { optimizer_of("sgd", 0.1, one); }),
             "[optimizer] 'sgd' has no weight decay; use adamw, or the penalty l2");
   EXPECT_EQ(
-      message_of([&] { Optimizer("adam:beta3=1", -1, one); }),
+      message_of([&] { optimizer_of("adam:beta3=1", std::nullopt, one); }),
       "[optimizer parameter] unknown name 'beta3'; did you mean 'beta1'? Choices: beta1, beta2, "
       "epsilon");
-  EXPECT_EQ(message_of([&] { Optimizer("adam:beta1=x", -1, one); }),
+  EXPECT_EQ(message_of([&] { optimizer_of("adam:beta1=x", std::nullopt, one); }),
             "[optimizer] a parameter is a finite number; got 'x'");
 }
 

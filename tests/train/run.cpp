@@ -21,7 +21,7 @@ struct Taken {
       : data(rows),
         model(make_model(data, options)),
         runtime(Runtime::Options{.threads = 1}),
-        run(model, data.train, data.weights, options, runtime) {}
+        run(model, data.train, data.weights, resolve(options, data.train), runtime) {}
 
   double step() {
     if (run.epoch_is_over()) run.finish_epoch();

@@ -105,7 +105,7 @@ TEST(Solver, FindsTheLogisticRegressionOfScikitLearn) {
   for (const auto& [name, golden] : cases.items()) {
     const Prepared data = table_of(golden);
     Options options;
-    options.hidden_given = true;
+    options.hidden.emplace();
     options.optimizer = "lbfgs";
     options.precision = DType::float64;
     options.l2 = 1.0 / (golden["c"].get<double>() * static_cast<double>(data.train.rows()));
@@ -122,7 +122,7 @@ TEST(Solver, FindsTheLogisticRegressionOfScikitLearn) {
 TEST(LevenbergMarquardt, SolvesLeastSquaresAtOnce) {
   const Prepared data = prepared("diabetes");
   Options options;
-  options.hidden_given = true;
+  options.hidden.emplace();
   options.optimizer = "levenberg_marquardt:damping=1e-12";
   options.precision = DType::float64;
   options.tolerance = 1e-9;
@@ -137,7 +137,7 @@ TEST(LevenbergMarquardt, SolvesLeastSquaresAtOnce) {
 TEST(LevenbergMarquardt, FitsDiabetesCloserThanAPlane) {
   const Prepared data = prepared("diabetes");
   Options options;
-  options.hidden_given = true;
+  options.hidden.emplace();
   options.precision = DType::float64;
   options.optimizer = "levenberg_marquardt";
   options.epochs = 60;
@@ -168,7 +168,7 @@ TEST(Solver, LbfgsFitsDigits) {
 
 Options descent() {
   Options options;
-  options.hidden_given = true;
+  options.hidden.emplace();
   options.optimizer = "sgd";
   options.schedule = "constant";
   options.learning_rate = 0.5;
@@ -207,16 +207,15 @@ TEST(Solver, RefusesWhatChangesFromOneLookToTheNext) {
     change(options);
     return message_of([&] { (void)resolve(options, data.train); });
   };
-  EXPECT_EQ(refusal([](Options& o) { o.dropout = 0.1; }), "[train] lbfgs goes without --dropout");
+  EXPECT_EQ(refusal([](Options& o) { o.dropout = 0.1; }), "[train] lbfgs goes without dropout");
   EXPECT_EQ(refusal([](Options& o) { o.norm = nn::Norm::batch; }),
-            "[train] lbfgs goes without --norm batch");
-  EXPECT_EQ(refusal([](Options& o) { o.clip_norm = 1; }), "[train] lbfgs goes without clipping");
+            "[train] lbfgs goes without norm=batch");
+  EXPECT_EQ(refusal([](Options& o) { o.clip_norm = 1; }), "[train] lbfgs goes without clip_norm");
   EXPECT_EQ(refusal([](Options& o) {
               o.optimizer = "sgd";
               o.tolerance = 1e-3;
             }),
-            "[train] --tolerance and --loss-tolerance look at all rows in every step; add --batch "
-            "120");
+            "[train] tolerance and loss_tolerance look at all rows in every step; add batch=120");
   Options options;
   options.precision = DType::float64;
   options.optimizer = "levenberg_marquardt";

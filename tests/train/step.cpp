@@ -26,11 +26,11 @@ struct Lab {
   explicit Lab(const Options& options = small())
       : model(make_model(data, options)), feed(data.train, model.preprocessing, model.precision) {}
 
-  Result step(const Rows& rows, const StepOptions& options = {}, std::int64_t number = 0) {
+  Result step(const Rows& rows, const Resolved& options = {}, std::int64_t number = 0) {
     std::vector<nn::Parameter> state;
     for (const nn::Parameter& p : model.network->state())
       if (p.trained) state.push_back(p);
-    Optimizer sgd("sgd", -1, model.network->state());
+    Optimizer sgd(defs::choose("sgd", defs::optimizers(), "optimizer"), model.network->state());
     sgd.prepare(1, 1.0);
     std::vector<Values> before;
     for (const nn::Parameter& p : state) before.push_back(p.tensor.values());
@@ -61,8 +61,17 @@ double norm(const Values& values) {
   return std::sqrt(sum);
 }
 
-StepOptions penalized(const std::string& penalty) {
-  return {.penalties = {defs::choose(penalty, defs::penalties(), "penalty")}};
+Resolved penalized(const std::string& penalty) {
+  Resolved out;
+  out.penalties = {defs::choose(penalty, defs::penalties(), "penalty")};
+  return out;
+}
+
+template <class T>
+Resolved with(T Given::*member, T value) {
+  Resolved out;
+  out.*member = value;
+  return out;
 }
 
 const Rows kBatch{5, 17, 2, 40, 33, 8, 21};
@@ -142,13 +151,14 @@ TEST(TrainStep, ShortensTheWeightsIntoAUnitToTheMaxNorm) {
     }
   });
   EXPECT_GT(shortened, 0);
-  test::expect_close(lab.step(kBatch, {.max_norm = 1.2}).gradient, want, 1e-13, "max norm");
+  test::expect_close(lab.step(kBatch, with(&Given::max_norm, 1.2)).gradient, want, 1e-13,
+                     "max norm");
 }
 
 TEST(TrainStep, ClipsEachNumber) {
   Lab lab;
   const Values bare = lab.step(kBatch).gradient;
-  const Values clipped = lab.step(kBatch, {.clip_value = 0.05}).gradient;
+  const Values clipped = lab.step(kBatch, with(&Given::clip_value, 0.05)).gradient;
   bool any = false;
   for (std::size_t i = 0; i < bare.size(); ++i) {
     any = any || std::abs(bare[i]) > 0.05;
@@ -161,9 +171,9 @@ TEST(TrainStep, ClipsTheNormOfTheWholeGradient) {
   Lab lab;
   const Values bare = lab.step(kBatch).gradient;
   const double length = norm(bare);
-  const Values half = lab.step(kBatch, {.clip_norm = length / 2}).gradient;
+  const Values half = lab.step(kBatch, with(&Given::clip_norm, length / 2)).gradient;
   for (std::size_t i = 0; i < bare.size(); ++i) EXPECT_NEAR(half[i], bare[i] / 2, 1e-12);
-  EXPECT_EQ(lab.step(kBatch, {.clip_norm = length * 2}).gradient, bare);
+  EXPECT_EQ(lab.step(kBatch, with(&Given::clip_norm, length * 2)).gradient, bare);
 }
 
 TEST(TrainStep, WeighsSamplesAsIfTheyWereRepeated) {
@@ -176,7 +186,7 @@ TEST(TrainStep, WeighsSamplesAsIfTheyWereRepeated) {
   weights[40] = 0.0;
   lab.feed.weights = tensor({lab.feed.rows()}, weights, DType::float64);
   for (const std::int64_t shards : {1, 3}) {
-    const Result weighed = lab.step({5, 40, 17, 2}, {.logical_shards = shards});
+    const Result weighed = lab.step({5, 40, 17, 2}, with(&Given::logical_shards, shards));
     EXPECT_NEAR(weighed.loss, repeated.loss, 1e-14);
     test::expect_close(weighed.gradient, repeated.gradient, 1e-14, "gradient");
   }
@@ -196,7 +206,7 @@ TEST(TrainStep, GivesNearlyTheSameGradientInAnyNumberOfShards) {
   Lab lab(options);
   const Result whole = lab.step(kBatch, {}, 5);
   for (const std::int64_t shards : {2, 3, 4, 7, 100}) {
-    const Result parts = lab.step(kBatch, {.logical_shards = shards}, 5);
+    const Result parts = lab.step(kBatch, with(&Given::logical_shards, shards), 5);
     EXPECT_NEAR(parts.loss, whole.loss, 1e-14);
     test::expect_close(parts.gradient, whole.gradient, 1e-13, "gradient");
   }

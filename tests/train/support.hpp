@@ -39,7 +39,7 @@ struct Trained {
   Outcome outcome;
 };
 
-inline Trained train(const Prepared& data, const Options& options,
+inline Trained train(const Prepared& data, const Resolved& options,
                      const Runtime::Options& how = {.threads = 1}) {
   Runtime runtime(how);
   Trained out{make_model(data, options), {}};
@@ -47,6 +47,11 @@ inline Trained train(const Prepared& data, const Options& options,
                   data.weights, options, runtime);
   out.outcome = trainer.run();
   return out;
+}
+
+inline Trained train(const Prepared& data, const Options& options,
+                     const Runtime::Options& how = {.threads = 1}) {
+  return train(data, resolve(options, data.train), how);
 }
 
 /// All parameters and buffers, one after the other.

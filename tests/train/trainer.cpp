@@ -103,7 +103,7 @@ TEST(Trainer, FollowsItsSchedule) {
 struct Recorder : Listener {
   std::vector<std::string> events;
   std::vector<Progress> steps;
-  void on_begin(const model::Model&, const Options&, std::int64_t total) override {
+  void on_begin(const model::Model&, const Resolved&, std::int64_t total) override {
     events.push_back("begin " + std::to_string(total));
   }
   void on_step(const Progress& at) override { steps.push_back(at); }
@@ -118,7 +118,8 @@ struct Recorder : Listener {
 TEST(Trainer, TellsItsListeners) {
   const Prepared data = prepared("iris");
   model::Model model = make_model(data, small());
-  Trainer trainer(model, data.train, nullptr, {}, small(), Runtime::of_this_thread());
+  Trainer trainer(model, data.train, nullptr, {}, resolve(small(), data.train),
+                  Runtime::of_this_thread());
   Recorder recorder;
   trainer.add(recorder);
   trainer.run();
@@ -134,7 +135,8 @@ TEST(Trainer, TellsItsListeners) {
 TEST(Trainer, FinishesTheStepWhenItIsStopped) {
   const Prepared data = prepared("iris");
   model::Model model = make_model(data, small());
-  Trainer trainer(model, data.train, nullptr, {}, small(), Runtime::of_this_thread());
+  Trainer trainer(model, data.train, nullptr, {}, resolve(small(), data.train),
+                  Runtime::of_this_thread());
   const std::atomic<bool> stop = true;
   const Outcome outcome = trainer.run(&stop);
   EXPECT_EQ(outcome.ending, Ending::interrupted);
@@ -178,8 +180,7 @@ TEST(Trainer, StopsEarlyAndRestoresTheBestWeights) {
 TEST(Trainer, WeighsClassesAsIfTheirSamplesWereRepeated) {
   Prepared data = prepared("breast-cancer");
   Options options = small();
-  options.hidden_given = true;
-  options.hidden = {};
+  options.hidden.emplace();
   options.optimizer = "sgd";
   options.batch = 10'000;  // the whole set, so that order means nothing
   const auto labels = data.train.targets.span<std::int64_t>();
@@ -221,7 +222,8 @@ TEST(Trainer, NamesTheLayerThatOverflows) {
   options.precision = DType::float32;
   model::Model model = make_model(data, options);
   test::put(model.network->state()[2].tensor, Values(8, 3e38));
-  Trainer trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread());
+  Trainer trainer(model, data.train, nullptr, {}, resolve(options, data.train),
+                  Runtime::of_this_thread());
   const Outcome outcome = trainer.run();
   EXPECT_EQ(outcome.ending, Ending::diverged);
   EXPECT_EQ(outcome.divergence,

@@ -2,7 +2,6 @@
 // are the step.
 #include "halfspace/train/update.hpp"
 
-#include "halfspace/defs/choices.hpp"
 #include "halfspace/train/step.hpp"
 #include "tests/train/support.hpp"
 
@@ -27,7 +26,7 @@ struct Trainee {
         feed(data.train, model.preprocessing, model.precision),
         runtime(Runtime::Options{.threads = 1}),
         state(model.network->state()),
-        optimizer(options.optimizer, -1, state),
+        optimizer(resolve(options, data.train).optimizer, state),
         average(0.9, state) {}
 
   void prepare(std::int64_t step) {
@@ -49,7 +48,7 @@ Tensor leaf_like(const Tensor& value) { return Tensor(Array(value.dtype(), value
 // came from elsewhere.
 class Halves {
  public:
-  Halves(Trainee& trainee, const StepOptions& options)
+  Halves(Trainee& trainee, const Resolved& options)
       : gradient_(record_gradient(*trainee.model.network, trainee.feed, trainee.model.objective,
                                   batch_, options)),
         computing_({computed(), {}}, trainee.runtime),
@@ -102,14 +101,14 @@ TEST(Update, OfAGradientThatArrivedGivesTheBitsOfTheWholeStep) {
         options.optimizer = optimizer;
         options.dropout = 0.3;
         options.norm = nn::Norm::batch;
-        const StepOptions how{
-            .penalties = {defs::choose("l2:strength=0.1", defs::penalties(), "penalty")},
-            .clip_norm = 0.5,
-            .clip_value = 0.3,
-            .max_norm = 1.2,
-            .logical_shards = shards,
-            .gradient_norm = true};
+        options.l2 = 0.1;
+        options.clip_norm = 0.5;
+        options.clip_value = 0.3;
+        options.max_norm = 1.2;
+        options.logical_shards = shards;
         const Prepared data = prepared("wine", dtype);
+        Resolved how = resolve(options, data.train);
+        how.tolerance = 1;  // so that the gradient's length is measured
         Trainee whole(data, options);
         Trainee parted(data, options);
         TrainStep step(*whole.model.network, whole.feed, whole.model.objective, whole.optimizer,

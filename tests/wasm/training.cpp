@@ -21,7 +21,6 @@ extern "C" {
   train::DataOptions from;
   from.data = set;
   train::Options options;
-  options.hidden_given = true;
   options.hidden = {8, 8};
   options.activation = "tanh";
   options.optimizer = "adam";
@@ -29,10 +28,10 @@ extern "C" {
   options.batch = 10;
   options.epochs = epochs;
   const train::Prepared data = train::prepare(from, options.precision);
-  options = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, options);
+  const train::Resolved run = train::resolve(options, data.train);
+  model::Model model = train::make_model(data, run);
   Runtime runtime;
-  train::Trainer trainer(model, data.train, nullptr, data.weights, options, runtime);
+  train::Trainer trainer(model, data.train, nullptr, data.weights, run, runtime);
   trainer.run();
   hash = model.weights_hash();
   return model::evaluate(model, data.test, runtime).metric("accuracy");

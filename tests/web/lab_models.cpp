@@ -133,7 +133,7 @@ TEST(LabOpen, GivesBackWhatWasSaved) {
   EXPECT_NEAR(back["noise"].get<double>(), 0.2, 1e-12);
   EXPECT_NEAR(back["dropout"].get<double>(), 0.1, 1e-12);
   EXPECT_NEAR(back["l2"].get<double>(), 0.01, 1e-12);
-  EXPECT_NEAR(back["learningRate"].get<double>(), 0.03, 1e-12);
+  EXPECT_NEAR(back["learning-rate"].get<double>(), 0.03, 1e-12);
 }
 
 // A model as `halfspace train` makes it, with standardized columns.
@@ -141,7 +141,6 @@ model::Model by_command_line(const std::string& set, const std::string& activati
   train::DataOptions from;
   from.data = set;
   train::Options options;
-  options.hidden_given = true;
   options.hidden = {5, 3};
   options.activation = activation;
   const train::Prepared data = train::prepare(from, DType::float32);
@@ -203,7 +202,6 @@ TEST(LabOpen, RefusesWhatThePageCannotShow) {
     train::DataOptions from;
     from.data = "iris";
     train::Options options;
-    options.hidden_given = true;
     options.hidden = hidden;
     options.activation = activation;
     const train::Prepared data = train::prepare(from, DType::float32);

@@ -6,11 +6,8 @@
 #include <gmock/gmock.h>
 
 #include "halfspace/defs/catalog.hpp"
-#include "halfspace/defs/scalar.hpp"
 #include "halfspace/model/evaluate.hpp"
-#include "halfspace/theory/formula.hpp"
 #include "tests/web/lab_support.hpp"
-#include "web/engine/lab/slopes.hpp"
 #include "web/engine/lab/subject.hpp"
 
 namespace halfspace::web {
@@ -98,6 +95,29 @@ TEST(LabTrace, WritesFormulasInSymbolsAndNumbers) {
   EXPECT_EQ(product["derivative"], "∂v1/∂x = W1ᵀ, ∂v1/∂W1 = xᵀ");
   EXPECT_THAT(product["numbers"].get<std::string>(), HasSubstr(" · "));
   EXPECT_EQ(node_called(got, "W1")["formula"], "");
+  EXPECT_EQ(node_called(got, "W1")["tex"]["name"], "W_{1}");
+  EXPECT_EQ(h["tex"]["formula"], "h_{1} = \\tanh(z_{1})");
+  EXPECT_EQ(h["tex"]["derivative"], "\\partial h_{1}/\\partial z_{1} = 1 - h_{1}^{2}");
+}
+
+TEST(LabTrace, WritesTheDerivativeOfEveryActivation) {
+  for (const auto& row : defs::activations()) {
+    const std::string name(row.info->name);
+    const Answered got = trace_of(Trained("activation " + name + "\n"), 0);
+    bool found = false;
+    for (const json& node : got["nodes"]) {
+      if (node["op"] != name || node["derivative"] == "") continue;
+      found = true;
+      EXPECT_THAT(node["derivative"].get<std::string>(), HasSubstr(" = ")) << name;
+      EXPECT_NE(node["derivativeNumbers"], "") << name;
+    }
+    EXPECT_TRUE(found) << name;
+  }
+  const json leaky = node_called(trace_of(Trained("activation leaky_relu\n"), 0), "h1");
+  EXPECT_EQ(leaky["formula"], "h1 = leaky_relu(z1)");
+  EXPECT_EQ(leaky["derivative"], "∂h1/∂z1 = 1 if z1 > 0 else α");
+  EXPECT_THAT(leaky["derivativeNumbers"].get<std::string>(),
+              testing::MatchesRegex("\\(1 if -?[0-9.]+ > 0 else 0\\.2\\) = (1|0\\.2)"));
 }
 
 TEST(LabTrace, AbridgesHugeNodes) {
@@ -133,31 +153,6 @@ TEST(LabTrace, RefusesRowsThatAreNotThere) {
   EXPECT_THAT(refusal(asked), HasSubstr("the data has 500 rows; got 500"));
   asked.fields["row"] = 1.5;
   EXPECT_EQ(refusal(asked), "[lab] the request's 'row' is not a whole number");
-}
-
-// Every derivative that is written out, against the definition's own body.
-TEST(LabSlopes, AreTheDerivativesOfTheirDefinitions) {
-  const auto rows = defs::elementwise_rows();
-  for (const Slope& slope : slopes()) {
-    const auto row = std::ranges::find(rows, slope.op, [](const auto& r) { return r.info->name; });
-    ASSERT_NE(row, rows.end()) << slope.op;
-    const theory::Formula formula(slope.formula);
-    for (const double x : {-1.3, -0.4, 0.2, 0.7, 1.9})
-      for (const double t : {-1.0, 1.0, 0.5}) {
-        const std::vector<double> in{x, t};
-        const int index = static_cast<int>(row - rows.begin());
-        const double y = defs::value(index, in.data(), nullptr);
-        const double want = defs::slope(index, in.data(), nullptr);
-        if (!std::isfinite(y) || !std::isfinite(want)) continue;
-        if (t == 0.5 && (slope.op == "zero_one" || slope.op == "perceptron")) continue;
-        const double got = formula
-                               .record({{"x", full({}, x, DType::float64)},
-                                        {"y", full({}, y, DType::float64)},
-                                        {"t", full({}, t, DType::float64)}})
-                               .item();
-        EXPECT_NEAR(got, want, 2e-4) << slope.op << " at " << x << ", " << t;
-      }
-  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "halfspace/defs/catalog.hpp"
+#include "halfspace/nn/hidden.hpp"
 #include "tests/support/check.hpp"
 #include "web/engine/snapshot.hpp"
 #include "web/engine/words.hpp"
@@ -117,12 +118,36 @@ TEST(Words, AreJsonAndListEveryDefinition) {
   const auto catalogue = nlohmann::json::parse(catalogue_json());
   EXPECT_EQ(catalogue["activations"].size(), defs::activations().size());
   EXPECT_EQ(catalogue["features"].size(), features().size());
+  EXPECT_EQ(catalogue["hidden"].size(), nn::hidden_functions().size());
+  EXPECT_EQ(catalogue["hidden"].back()["params"],
+            nlohmann::json::parse(R"([{"name":"size","value":2,"low":1,"high":1024}])"));
   Session session(read_setup(kDefault));
   const Look look(session);
   const auto layout = nlohmann::json::parse(layout_json(session, look));
   EXPECT_EQ(layout["layers"][1]["weights"], 12);
   EXPECT_EQ(layout["layers"][2]["biases"], 24);
   EXPECT_EQ(layout["parameters"], 25);
+}
+
+TEST(Words, TellOfEachSettingWhatItMayBe) {
+  const auto catalogue = nlohmann::json::parse(catalogue_json());
+  const auto row = [&](const std::string& name) {
+    for (const nlohmann::json& each : catalogue["settings"])
+      if (each["name"] == name) return each;
+    return nlohmann::json();
+  };
+  EXPECT_EQ(row("clip-norm"), nlohmann::json::parse(R"({"name":"clip-norm","member":"clip_norm",
+    "link":"clip","type":"number","default":0,"unsaid":0,"tunable":true,"low":0,"scale":"log"})"));
+  EXPECT_EQ(row("init"), nlohmann::json::parse(R"({"name":"init","member":"initializer",
+    "link":"init","type":"choice","default":"auto","unsaid":"auto","tunable":false,
+    "family":"initializers","choices":["auto"]})"));
+  EXPECT_EQ(row("learning-rate"), nlohmann::json::parse(R"({"name":"learning-rate",
+    "member":"learning_rate","link":"rate","type":"number","default":0.03,"tunable":true,"low":0,
+    "above":true,"scale":"log"})"));
+  EXPECT_EQ(row("norm")["choices"], (nlohmann::json{"none", "batch", "layer"}));
+  EXPECT_EQ(row("hidden")["default"], (nlohmann::json{4, 2}));
+  EXPECT_EQ(row("batch")["type"], "whole");
+  EXPECT_TRUE(row("checkpoint").is_null());
 }
 
 }  // namespace

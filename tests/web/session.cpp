@@ -36,11 +36,11 @@ ByTheLibrary trained_by_the_library(const Setup& setup, std::int64_t epochs,
   options.epochs = epochs;
   options.max_steps = max_steps;
   const train::Prepared data = train::prepare(from, options.precision);
-  options = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, options);
+  const train::Resolved run = train::resolve(options, data.train);
+  model::Model model = train::make_model(data, run);
   Runtime runtime;
   ByTheLibrary out;
-  out.outcome = train::Trainer(model, data.train, nullptr, data.weights, options, runtime).run();
+  out.outcome = train::Trainer(model, data.train, nullptr, data.weights, run, runtime).run();
   for (const nn::Parameter& each : model.network->state())
     for (const double value : each.tensor.values())
       out.weights.push_back(static_cast<float>(value));
@@ -215,7 +215,7 @@ TEST(Session, RefusesInOneLine) {
   EXPECT_EQ(message_of([] { Session(read_setup("features \n")); }),
             "[playground] a network needs an input; switch at least one feature on");
   EXPECT_EQ(message_of([] { read_setup("noise much\n"); }),
-            "[playground] noise is a number; got 'much'");
+            "[settings] noise wants a number; got 'much'");
   EXPECT_THAT(message_of([] { read_setup("nose 0.1\n"); }),
               HasSubstr("unknown key 'nose'; did you mean 'noise'?"));
   const Points alone{.columns = {"x"}, .x = {1, 2}, .y = {0, 0}, .classes = {"only"}};

@@ -19,12 +19,12 @@ void copy_state(const std::vector<nn::Parameter>& from, const std::vector<nn::Pa
     if (from[i].tensor.shape() == to[i].tensor.shape()) to[i].tensor.assign(from[i].tensor.array());
 }
 
-// "adam" of "adam:beta1=0.8".
-std::string_view name_of(const std::string& choice) {
-  return std::string_view(choice).substr(0, choice.find(':'));
+bool same_optimizer(const train::Resolved& a, const train::Resolved& b) {
+  if (a.solver && b.solver) return a.solver->row == b.solver->row;
+  return !a.solver && !b.solver && a.optimizer.row == b.optimizer.row;
 }
 
-model::Model untrained(const Samples& samples, const train::Options& options) {
+model::Model untrained(const Samples& samples, const train::Resolved& options) {
   train::Prepared prepared;
   prepared.preprocessing = samples.preprocessing;
   prepared.train = samples.train;
@@ -43,7 +43,7 @@ Session::Session(Setup setup, const std::optional<Points>& points)
 
 void Session::go_on(const Session& before) {
   copy_state(before.model_.network->state(), model_.network->state());
-  if (name_of(before.options_.optimizer) == name_of(options_.optimizer))
+  if (same_optimizer(before.options_, options_))
     copy_state(before.run_.learner().state(), run_.learner().state());
   train::Place place = before.run_.place();
   if (before.options_.batch != options_.batch)

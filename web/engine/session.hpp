@@ -56,7 +56,7 @@ class Session {
   Setup setup_;
   Samples samples_;
   Runtime runtime_;
-  train::Options options_;  // resolved
+  train::Resolved options_;
   model::Model model_;
   train::Run run_;
   std::string divergence_;

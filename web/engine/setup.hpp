@@ -22,9 +22,12 @@ struct Setup {
   train::Options options;
 };
 
-/// Reads lines of a key and its value, "learning-rate 0.03", with the names that `halfspace train`
-/// gives its options, and data, data-seed and features beside them; what is not named keeps its
-/// default. Throws: Error for unknown keys and values that are no numbers.
+/// Reads lines of a key and its value, "learning-rate 0.03": data, samples, noise, test, data-seed,
+/// features, task, and the rows of train::settings() that are on the page. What is not named keeps
+/// its default. Throws: Error for unknown keys, and as train::read.
 Setup read_setup(std::string_view text);
+
+/// What the page begins with.
+Setup first_setup();
 
 }  // namespace halfspace::web

@@ -2,27 +2,30 @@
 // as large as the whole engine.
 #include "web/engine/words.hpp"
 
-#include <array>
-#include <variant>
-
 #include "halfspace/data/generate.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/defs/choices.hpp"
+#include "halfspace/nn/hidden.hpp"
+#include "web/engine/setting_words.hpp"
 #include "web/engine/snapshot.hpp"
 
 namespace halfspace::web {
 namespace {
 
+// A parameter with its range, where it has ends.
+std::string param_json(const defs::Param& param) {
+  constexpr defs::Param kAny{"", 0};
+  std::string out = fmt::format(R"({{"name":{},"value":{})", in_quotes(param.name), param.value);
+  if (param.low > kAny.low) out += fmt::format(R"(,"low":{})", param.low);
+  if (param.high < kAny.high) out += fmt::format(R"(,"high":{})", param.high);
+  return out + '}';
+}
+
 std::string definition(const defs::About& info, std::span<const defs::Param> params,
                        const std::string& more = {}) {
   return fmt::format(R"({{"name":{},"formula":{},"source":{},"params":{}{}}})",
                      in_quotes(info.name), in_quotes(info.formula), in_quotes(info.source),
-                     list(params,
-                          [](const defs::Param& param) {
-                            return fmt::format(R"({{"name":{},"value":{}}})", in_quotes(param.name),
-                                               param.value);
-                          }),
-                     more);
+                     list(params, param_json), more);
 }
 
 template <class Row>
@@ -31,17 +34,10 @@ std::string plain(const Row& row) {
 }
 
 std::string losses() {
-  constexpr std::array<std::string_view, 5> kTargets{"values", "counts", "zero_one", "plus_minus",
-                                                     "distribution"};
   std::vector<defs::LossRow> rows;
   for (const defs::LossRow& row : defs::losses())
     if (row.trains) rows.push_back(row);
-  return list(rows, [&](const defs::LossRow& row) {
-    return definition(*row.info, row.params,
-                      fmt::format(R"(,"targets":{},"output":{})",
-                                  in_quotes(kTargets[static_cast<std::size_t>(row.targets)]),
-                                  in_quotes(row.output)));
-  });
+  return list(rows, plain<defs::LossRow>);
 }
 
 // Optimizers, and the solvers that take all rows at once.
@@ -62,6 +58,13 @@ std::string outputs() {
   return list(names, in_quotes);
 }
 
+// What a hidden layer may do: activations, and functions with weights or groups of units.
+std::string hidden() {
+  return list(nn::hidden_functions(), [](const std::string& name) {
+    return definition(nn::about_hidden(name), nn::params_of_hidden(name));
+  });
+}
+
 std::string layers_json(const Session& session, const Look& look) {
   struct Layer {
     std::string activation;
@@ -72,13 +75,14 @@ std::string layers_json(const Session& session, const Look& look) {
   std::int64_t place = 0;
   for (const auto& module : modules) {
     const nn::Spec spec = module->spec();
+    const nn::Anatomy anatomy = module->anatomy();
     const auto state = module->state();
-    if (spec.type == "linear") {
+    const bool between = std::holds_alternative<nn::Identity>(anatomy) ||
+                         std::holds_alternative<nn::Normalization>(anatomy);
+    if (std::holds_alternative<nn::AffineMap>(anatomy))
       layers.push_back({"", 0, place, place + state.front().tensor.size()});
-    } else if (!layers.empty() && (spec.type == "activation" || layers.back().activation.empty())) {
-      if (spec.type != "dropout" && !spec.type.ends_with("_norm"))
-        layers.back().activation = spec.name.empty() ? spec.type : spec.name;
-    }
+    else if (!layers.empty() && !between)
+      layers.back().activation = nn::is_function(anatomy) ? spec.name : spec.type;
     for (const nn::Parameter& each : state) place += each.tensor.size();
   }
   for (std::size_t l = 0; l < layers.size(); ++l)
@@ -106,21 +110,22 @@ std::string in_quotes(std::string_view text) {
 std::string catalogue_json() {
   return fmt::format(
       R"({{"version":{},"activations":{},"losses":{},"outputs":{},"optimizers":{},"schedules":{},)"
-      R"("initializers":{},"penalties":{},"features":{},"sets":{}}})",
+      R"("initializers":{},"features":{},"sets":{},"hidden":{},"settings":{}}})",
       in_quotes(HALFSPACE_VERSION), list(defs::activations(), plain<defs::ElementwiseRow>),
       losses(), outputs(), optimizers(), list(defs::schedules(), plain<defs::ScheduleRow>),
       list(defs::initializers(), plain<defs::InitializerRow>),
-      list(defs::penalties(), plain<defs::PenaltyRow>),
       list(features(),
            [](const Feature& each) {
              return fmt::format(R"({{"name":{},"formula":{}}})", in_quotes(each.name),
                                 in_quotes(each.formula));
            }),
-      list(data::generators(), [](const data::Generator& each) {
-        return fmt::format(R"({{"name":{},"description":{},"regression":{},"samples":{}}})",
-                           in_quotes(each.name), in_quotes(each.description), each.regression,
-                           each.samples);
-      }));
+      list(data::generators(),
+           [](const data::Generator& each) {
+             return fmt::format(R"({{"name":{},"description":{},"regression":{},"samples":{}}})",
+                                in_quotes(each.name), in_quotes(each.description), each.regression,
+                                each.samples);
+           }),
+      hidden(), settings_json());
 }
 
 std::string layout_json(const Session& session, const Look& look) {

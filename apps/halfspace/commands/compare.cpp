@@ -1,8 +1,6 @@
 // apps: `halfspace compare`.
 #include "halfspace/learners/compare.hpp"
 
-#include <algorithm>
-#include <array>
 #include <memory>
 
 #include <fmt/format.h>
@@ -35,14 +33,9 @@ struct CompareCommand {
 
 // What `train` calls by the same names.
 std::vector<Key> shared_keys(TrainOptions& o) {
-  constexpr std::array<std::string_view, 19> kNames{
-      "data",      "target",     "task",          "test",    "drop",   "numeric", "header",
-      "delimiter", "image-size", "standardize",   "samples", "noise",  "hidden",  "activation",
-      "epochs",    "batch",      "learning-rate", "seed",    "threads"};
   std::vector<Key> out;
   for (Key& key : run_keys(o))
-    if (std::find(kNames.begin(), kNames.end(), key.name) != kNames.end())
-      out.push_back(std::move(key));
+    if ((key.facts & train::kShared) != 0) out.push_back(std::move(key));
   return out;
 }
 

@@ -23,16 +23,16 @@ nlohmann::ordered_json to_json(const train::RateFinding& finding) {
 
 }  // namespace
 
-int find_rate(const TrainOptions& options, const train::Prepared& data, model::Model& model,
-              Runtime& runtime) {
-  const train::RateFinding finding = train::find_rate(model, data, options.train, runtime);
+int find_rate(const TrainOptions& options, const train::Resolved& run, const train::Prepared& data,
+              model::Model& model, Runtime& runtime) {
+  const train::RateFinding finding = train::find_rate(model, data, run, runtime);
   if (options.json) {
     print_json(to_json(finding));
     return kDone;
   }
   fmt::print("{}\nTry --learning-rate {:.2g} with {}.\n",
              draw::to_terminal(draw::rate_figure(finding), terminal_options({})), finding.suggested,
-             options.train.optimizer);
+             *options.train.optimizer);
   return kDone;
 }
 

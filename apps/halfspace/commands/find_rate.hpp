@@ -8,7 +8,7 @@
 namespace halfspace::app {
 
 /// Tries learning rates on a model that is spent by it, and tells; returns the exit code.
-int find_rate(const TrainOptions& options, const train::Prepared& data, model::Model& model,
-              Runtime& runtime);
+int find_rate(const TrainOptions& options, const train::Resolved& run, const train::Prepared& data,
+              model::Model& model, Runtime& runtime);
 
 }  // namespace halfspace::app

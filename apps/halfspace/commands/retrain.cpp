@@ -15,7 +15,7 @@ constexpr std::int64_t kMostSteps = 60;  // of a path
 
 class Watcher : public train::Listener {
  public:
-  void on_begin(const model::Model& model, const train::Options& options,
+  void on_begin(const model::Model& model, const train::Resolved& options,
                 std::int64_t /*total_steps*/) override {
     model_ = &model;
     stride_ = (options.epochs + kMostSteps - 1) / kMostSteps;

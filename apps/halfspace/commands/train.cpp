@@ -38,8 +38,6 @@ void name_choices(TrainOptions& options, const model::Model& model) {
   options.data.task = data::task_wish(data::task_name(model.preprocessing.task));
   if (model.preprocessing.target_names.size() == 1)
     options.data.target = model.preprocessing.target_names.front();
-  options.train.loss = model.objective.loss_choice;
-  options.train.output = model.objective.output;
 }
 
 // How the model came to be, for its file.
@@ -89,25 +87,28 @@ void do_without_bfloat16(train::Options& options) {
 }
 
 // The rule has a length of its own, and no optimizer.
-void resolve(TrainOptions& options, const train::Prepared& data) {
+train::Resolved resolve(TrainOptions& options, const train::Prepared& data) {
   constexpr std::int64_t kPerceptronEpochs = 1000;
   const bool by_rule = options.model == ModelKind::perceptron;
-  if (by_rule && options.train.epochs == 0) options.train.epochs = kPerceptronEpochs;
-  options.train = train::resolve(options.train, data.train);
-  if (by_rule) options.train.optimizer = "auto";
+  if (by_rule && !options.train.epochs) options.train.epochs = kPerceptronEpochs;
+  train::Resolved out = train::resolve(options.train, data.train);
+  options.train = out.wish;
+  if (by_rule) options.train.optimizer.reset();
+  return out;
 }
 
-train::Outcome run_trainer(TrainOptions& options, const train::Prepared& data, model::Model& model,
+train::Outcome run_trainer(TrainOptions& options, const train::Resolved& run,
+                           const train::Prepared& data, model::Model& model,
                            const std::optional<Resumed>& resumed, Runtime& runtime,
                            const StopSignals& signals) {
   train::Trainer trainer(model, data.train, data.validation ? &*data.validation : nullptr,
-                         data.weights, options.train, runtime);
+                         data.weights, run, runtime);
   if (resumed) trainer.resume(resumed->content, resumed->file.native());
   if (!options.train.checkpoint.empty()) {
     model.record = run_record(options, data);
     fs::create_directories(options.train.checkpoint);
   }
-  const std::unique_ptr<train::Listener> progress = make_progress(options, data, model);
+  const std::unique_ptr<train::Listener> progress = make_progress(options, run, data, model);
   if (progress) trainer.add(*progress);
   return trainer.run(signals.stop());
 }
@@ -119,20 +120,20 @@ int train(TrainOptions& options, const Settings& given) {
   const train::Prepared data = train::prepare(options.data, options.train.precision);
   if (resumed) check_same_data(*resumed, data);
   check_task(options.model, data.train.task);
-  resolve(options, data);
-  model::Model model = train::make_model(data, options.train);
+  const train::Resolved run = resolve(options, data);
+  model::Model model = train::make_model(data, run);
   name_choices(options, model);
 
   Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
-  if (options.find_rate) return find_rate(options, data, model, runtime);
+  if (options.find_rate) return find_rate(options, run, data, model, runtime);
   const StopSignals signals;
   Report report{.options = options, .data = &data, .model = &model};
   report.command = "halfspace train" + retold(given, train_keys(options));
   report.first_step = resumed ? resumed->step : 0;
   if (options.model == ModelKind::perceptron)
-    report.perceptron = learn_by_rule(model, data, options.train.epochs, report.outcome);
+    report.perceptron = learn_by_rule(model, data, run.epochs, report.outcome);
   else
-    report.outcome = run_trainer(options, data, model, resumed, runtime, signals);
+    report.outcome = run_trainer(options, run, data, model, resumed, runtime, signals);
   report.threads = runtime.pool().size();
   if (report.outcome.ending != train::Ending::diverged) measure_all(report, runtime);
   return finish(report, model, signals.received());

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "halfspace/defs/choices.hpp"
 #include "halfspace/kernels/peak.hpp"
 #include "halfspace/model/model.hpp"
 #include "halfspace/nn/mlp.hpp"
@@ -82,7 +83,8 @@ std::shared_ptr<Resident> resident(const Workload& w) {
 
 std::function<void()> training(const Workload& w, const std::shared_ptr<Resident>& s,
                                Runtime& runtime) {
-  const auto optimizer = std::make_shared<train::Optimizer>(w.optimizer, -1.0, s->network->state());
+  const auto optimizer = std::make_shared<train::Optimizer>(
+      defs::choose(w.optimizer, defs::optimizers(), "optimizer"), s->network->state());
   nn::Forward pass{.training = true};
   pass.mixed = w.mixed;
   const Tensor loss = halfspace::loss(w.loss, s->network->forward(s->x, pass), s->y);

@@ -11,8 +11,7 @@
 
 #include "halfspace/data/csv.hpp"
 #include "halfspace/data/task.hpp"
-#include "halfspace/graph/dtype.hpp"
-#include "halfspace/nn/mlp.hpp"
+#include "halfspace/train/settings.hpp"
 
 namespace halfspace::data {
 struct PictureForm;
@@ -29,11 +28,7 @@ enum class Theme : std::uint8_t;
 namespace halfspace::app {
 
 /// What the user gave for a key, as text; lists have several values.
-struct Setting {
-  std::string key;
-  std::vector<std::string> values;
-  std::string where;  // "--epochs", or "run.toml, line 3: epochs", for messages
-};
+using train::Setting;
 using Settings = std::vector<Setting>;
 
 enum class KeyKind : std::uint8_t {
@@ -46,35 +41,23 @@ enum class KeyKind : std::uint8_t {
 
 enum class ModelKind : std::uint8_t;
 
-/// What `--precision` says. bfloat16 is mixed: matrix products in bfloat16, the rest in float32.
-enum class Precision : std::uint8_t { float32, float64, bfloat16 };
-
 /// One key and the field it sets.
 struct Key {
   std::string name;   // "learning-rate"; of a positional "data"
   std::string value;  // what stands for the value in help: "RATE"
   std::string help;
-  std::string group;
+  std::string group = {};
   KeyKind kind = KeyKind::value;
   bool required = false;
+  train::Facts facts = train::kTold;
   std::function<void(const Setting&)> set;
   std::function<nlohmann::json()> get;
 };
 
 // From text to a field. Throws: Error "--epochs wants a whole number; got 'many'".
-void read(const Setting& from, std::string& to);
-void read(const Setting& from, bool& to);
-void read(const Setting& from, int& to);
-void read(const Setting& from, std::int64_t& to);
-void read(const Setting& from, std::uint64_t& to);
-void read(const Setting& from, double& to);
+using train::read;
 void read(const Setting& from, char& to);
 void read(const Setting& from, std::filesystem::path& to);
-void read(const Setting& from, std::vector<std::string>& to);
-void read(const Setting& from, std::vector<std::int64_t>& to);
-void read(const Setting& from, std::vector<double>& to);
-void read(const Setting& from, nn::Norm& to);
-void read(const Setting& from, Precision& to);
 void read(const Setting& from, ModelKind& to);
 void read(const Setting& from, data::TaskWish& to);
 void read(const Setting& from, data::Header& to);
@@ -85,6 +68,7 @@ void read(const Setting& from, theory::Range& to);
 void read(const Setting& from, draw::Theme& to);
 
 // And back to what `read` takes, null where nothing was set.
+nlohmann::json written(const train::SettingValue& from);
 nlohmann::json written(const std::string& from);
 nlohmann::json written(bool from);
 nlohmann::json written(int from);
@@ -96,8 +80,6 @@ nlohmann::json written(const std::filesystem::path& from);
 nlohmann::json written(const std::vector<std::string>& from);
 nlohmann::json written(const std::vector<std::int64_t>& from);
 nlohmann::json written(const std::vector<double>& from);
-nlohmann::json written(nn::Norm from);
-nlohmann::json written(Precision from);
 nlohmann::json written(ModelKind from);
 nlohmann::json written(data::TaskWish from);
 nlohmann::json written(data::Header from);
@@ -118,12 +100,13 @@ Key key(std::string_view name, std::string_view value, std::string_view help, T&
   return {.name = std::string(name),
           .value = std::string(value),
           .help = std::string(help),
-          .group = {},
           .kind = kind,
-          .required = false,
           .set = [&field](const Setting& from) { read(from, field); },
           .get = [&field] { return written(field); }};
 }
+
+/// `key` with other facts.
+Key with(train::Facts facts, Key key);
 
 /// Puts `keys` behind those of `to`, as `group` of the help.
 void add(std::vector<Key>& to, std::string_view group, std::vector<Key> keys);

@@ -2,7 +2,6 @@
 #include "apps/halfspace/settings/resume.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,9 +19,6 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kAllowed{"resume", "threads",   "out",  "checkpoint",
-                                                   "json",   "max-steps", "quiet"};
-
 std::string hash_of(const data::Dataset& rows) {
   const std::uint64_t features = base::fnv1a(rows.features.bytes());
   return fmt::format("{:016x}", base::fnv1a(rows.targets.bytes(), features));
@@ -36,9 +32,13 @@ std::string absolute(const std::string& path) {
   return is_path ? fs::absolute(path).lexically_normal().native() : path;
 }
 
-void refuse_other_flags(const Settings& given) {
+void refuse_other_flags(const Settings& given, const std::vector<Key>& keys) {
+  const auto may_change = [&](const std::string& name) {
+    const auto key = std::ranges::find(keys, name, &Key::name);
+    return key != keys.end() && (key->facts & train::kMayChangeOnResume) != 0;
+  };
   for (const Setting& setting : given)
-    if (std::find(kAllowed.begin(), kAllowed.end(), setting.key) == kAllowed.end())
+    if (!may_change(setting.key))
       fail("usage.resume", "train",
            fmt::format("{} cannot change with --resume, which goes on with the data and settings "
                        "of the checkpoint; only --threads, --out, --checkpoint, --max-steps, "
@@ -66,8 +66,8 @@ json run_record(const TrainOptions& options, const train::Prepared& data) {
   stored.data.data = absolute(options.data.data);
   if (!options.data.test.empty()) stored.data.test = absolute(options.data.test);
   if (!options.out.empty()) stored.out = fs::absolute(options.out).lexically_normal();
-  stored.train.checkpoint.clear();
-  stored.train.max_steps = 0;
+  for (const train::SettingRow& row : train::settings())
+    if (row.has(train::kMayChangeOnResume)) train::copy(row, train::Options(), stored.train);
   stored.threads = 0;
   json settings = json::object();
   for (const Key& key : run_keys(stored))
@@ -76,7 +76,7 @@ json run_record(const TrainOptions& options, const train::Prepared& data) {
 }
 
 Resumed open_checkpoint(TrainOptions& options, const Settings& given) {
-  refuse_other_flags(given);
+  refuse_other_flags(given, train_keys(options));
   const fs::path folder = options.resume;
   Resumed out{.file = train::checkpoint_file(folder), .content = {}, .data_hash = {}, .step = 0};
   std::error_code error;

@@ -30,20 +30,20 @@ void settle_model(TrainOptions& o) {
            fmt::format("--model {} has one layer, and goes without {}",
                        written(o.model).get<std::string>(), what));
   };
-  refuse(!o.train.hidden.empty(), "--hidden");
+  refuse(o.train.hidden && !o.train.hidden->empty(), "--hidden");
   refuse(o.train.dropout > 0, "--dropout");
   refuse(o.train.norm != nn::Norm::none, "--norm");
-  o.train.hidden_given = true;
+  o.train.hidden.emplace();
   if (o.model != ModelKind::perceptron) {
-    if (o.train.optimizer == "auto") o.train.optimizer = "lbfgs";
+    if (!o.train.optimizer) o.train.optimizer = "lbfgs";
     return;
   }
-  refuse(o.train.optimizer != "auto", "--optimizer: it learns by its own rule");
-  refuse(o.train.loss != "auto", "--loss: it learns by its own rule");
+  refuse(o.train.optimizer.has_value(), "--optimizer: it learns by its own rule");
+  refuse(o.train.loss.has_value(), "--loss: it learns by its own rule");
   refuse(!o.train.checkpoint.empty() || !o.resume.empty(), "--checkpoint and --resume");
   refuse(o.train.average > 0, "--average");
   refuse(o.train.replacement, "--replacement");
-  refuse(o.train.augment != "none", "--augment");
+  refuse(o.train.augment.has_value(), "--augment");
   refuse(o.train.health, "--health");
   o.train.loss = "perceptron";
 }
@@ -76,9 +76,6 @@ void settle(TrainOptions& o) {
   if (o.threads < 0 || o.threads > 1024)
     fail("usage.value", "train",
          fmt::format("--threads lies in 0..1024 (0: all processors); got {}", o.threads));
-  if (o.train.checkpoint_every < 1)
-    fail("usage.value", "train",
-         fmt::format("--checkpoint-every is at least 1; got {}", o.train.checkpoint_every));
   if (o.train.patience > 0 && o.data.validation == 0)
     fail("usage.patience", "train", "--patience watches the validation loss; add --validation 0.1");
   const data::GenerateOptions& generated = o.data.load.generate;

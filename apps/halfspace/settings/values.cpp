@@ -1,7 +1,6 @@
 // apps: from the user's text to typed values and back.
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,78 +21,19 @@ namespace halfspace::app {
 namespace {
 
 using nlohmann::json;
-
-[[noreturn]] void refuse(const Setting& from, std::string_view rule, const std::string& got) {
-  fail("usage.value", "halfspace", fmt::format("{} {}; got {}", from.where, rule, io::shown(got)));
-}
-
-// The last of several: `--epochs 3 --epochs 4` is 4.
-const std::string& one(const Setting& from) {
-  if (from.values.empty()) fail("usage.value", "halfspace", from.where + " needs a value");
-  return from.values.back();
-}
-
-template <class T>
-T number(const Setting& from, const std::string& text, std::string_view rule) {
-  const std::optional<T> value = base::parse<T>(text);
-  if (!value) refuse(from, rule, text);
-  return *value;
-}
-
-double finite(const Setting& from, const std::string& text) {
-  const auto value = number<double>(from, text, "wants a number");
-  if (!std::isfinite(value)) refuse(from, "wants a finite number", text);
-  return value;
-}
-
-// The parts of "128,64".
-std::vector<std::string> parts(const Setting& from) {
-  std::vector<std::string> out;
-  for (const std::string& text : from.values) {
-    std::size_t begin = 0;
-    while (begin <= text.size()) {
-      const std::size_t end = std::min(text.find(',', begin), text.size());
-      if (end > begin) out.push_back(text.substr(begin, end - begin));
-      begin = end + 1;
-    }
-  }
-  return out;
-}
-
-// An enum as words; the words stand in the order of its values.
-template <std::size_t N>
-std::size_t choice(const Setting& from, const std::array<std::string_view, N>& words) {
-  const std::string& text = one(from);
-  const auto found = std::find(words.begin(), words.end(), text);
-  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  const std::vector<std::string> choices(words.begin(), words.end());
-  fail("usage.choice", "halfspace",
-       fmt::format("{} has no choice {}{}", from.where, io::shown(text),
-                   base::suggestion(text, choices)));
-}
+using train::choice;
+using train::one;
+using train::parts;
+using train::refuse;
 
 constexpr std::array<std::string_view, 4> kModels{"mlp", "linear", "logistic", "perceptron"};
-constexpr std::array<std::string_view, 3> kPrecisions{"float32", "float64", "bfloat16"};
-constexpr std::array<std::string_view, 6> kTasks{"auto",   "regression", "classification",
-                                                 "binary", "multiclass", "multilabel"};
 constexpr std::array<std::string_view, 2> kEncodings{"signs", "01"};
 constexpr std::array<std::string_view, 2> kBumpUnits{"sigmoid", "relu"};
 constexpr std::array<std::string_view, 3> kThemes{"auto", "light", "dark"};
 constexpr std::array<std::string_view, 2> kTruths{"false", "true"};
-constexpr std::string_view kWhole = "wants a whole number";
 
 }  // namespace
 
-void read(const Setting& from, std::string& to) { to = one(from); }
-void read(const Setting& from, bool& to) { to = choice(from, kTruths) == 1; }
-void read(const Setting& from, int& to) { to = number<int>(from, one(from), kWhole); }
-void read(const Setting& from, std::int64_t& to) {
-  to = number<std::int64_t>(from, one(from), kWhole);
-}
-void read(const Setting& from, std::uint64_t& to) {
-  to = number<std::uint64_t>(from, one(from), "wants a whole number of at least 0");
-}
-void read(const Setting& from, double& to) { to = finite(from, one(from)); }
 void read(const Setting& from, char& to) {
   const std::string& text = one(from);
   if (text == "tab" || text == "\\t") {
@@ -108,29 +48,11 @@ void read(const Setting& from, std::filesystem::path& to) {
   if (one(from).empty()) refuse(from, "wants a path", "");
   to = one(from);
 }
-void read(const Setting& from, std::vector<std::string>& to) { to = parts(from); }
-void read(const Setting& from, std::vector<std::int64_t>& to) {
-  to.clear();
-  const std::vector<std::string> texts = parts(from);
-  if (texts.size() == 1 && texts.front() == "none") return;
-  for (const std::string& text : texts)
-    to.push_back(number<std::int64_t>(from, text, "wants whole numbers such as 128,64, or 'none'"));
-}
-void read(const Setting& from, std::vector<double>& to) {
-  to.clear();
-  for (const std::string& text : parts(from)) to.push_back(finite(from, text));
-}
-void read(const Setting& from, nn::Norm& to) {
-  to = static_cast<nn::Norm>(choice(from, nn::kNormNames));
-}
-void read(const Setting& from, Precision& to) {
-  to = static_cast<Precision>(choice(from, kPrecisions));
-}
 void read(const Setting& from, ModelKind& to) {
   to = static_cast<ModelKind>(choice(from, kModels));
 }
 void read(const Setting& from, data::TaskWish& to) {
-  to = static_cast<data::TaskWish>(choice(from, kTasks));
+  to = static_cast<data::TaskWish>(choice(from, data::kTaskWishes));
 }
 void read(const Setting& from, data::Header& to) {
   to = choice(from, kTruths) == 1 ? data::Header::present : data::Header::absent;
@@ -165,6 +87,16 @@ void read(const Setting& from, draw::Theme& to) {
   to = static_cast<draw::Theme>(choice(from, kThemes));
 }
 
+json written(const train::SettingValue& from) {
+  return std::visit(
+      []<class T>(const T& value) {
+        if constexpr (std::is_same_v<T, std::monostate>)
+          return json();
+        else
+          return json(value);
+      },
+      from);
+}
 json written(const std::string& from) { return from.empty() ? json() : json(from); }
 json written(bool from) { return from; }
 json written(int from) { return from; }
@@ -178,10 +110,8 @@ json written(const std::vector<std::int64_t>& from) {
   return from.empty() ? json("none") : json(from);
 }
 json written(const std::vector<double>& from) { return from.empty() ? json() : json(from); }
-json written(nn::Norm from) { return nn::kNormNames[static_cast<std::size_t>(from)]; }
-json written(Precision from) { return kPrecisions[static_cast<std::size_t>(from)]; }
 json written(ModelKind from) { return kModels[static_cast<std::size_t>(from)]; }
-json written(data::TaskWish from) { return kTasks[static_cast<std::size_t>(from)]; }
+json written(data::TaskWish from) { return data::kTaskWishes[static_cast<std::size_t>(from)]; }
 json written(draw::Theme from) { return kThemes[static_cast<std::size_t>(from)]; }
 json written(data::Header from) {
   return from == data::Header::automatic ? json() : json(from == data::Header::present);
@@ -197,6 +127,11 @@ Key target_key(std::string_view help, std::string& field) {
   Key made = key("target", "COLUMNS", help, field);
   made.set = [&field](const Setting& from) { field = base::join(from.values, ","); };
   return made;
+}
+
+Key with(train::Facts facts, Key key) {
+  key.facts = facts;
+  return key;
 }
 
 void add(std::vector<Key>& to, std::string_view group, std::vector<Key> keys) {

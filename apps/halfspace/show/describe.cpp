@@ -64,17 +64,19 @@ std::string labels_text(const data::Preprocessing& rules) {
   return counted(count, "label") + ": " + cut(base::join(rules.target_names), 60);
 }
 
-std::string describe_run(const TrainOptions& options, const model::Model& model) {
-  const train::Options& o = options.train;
+std::string describe_run(const train::Resolved& run, const model::Model& model) {
   std::string network = model.architecture();
-  if (!o.hidden.empty()) network += ' ' + o.activation;
-  if (o.norm != nn::Norm::none) network += " norm " + written(o.norm).get<std::string>();
-  if (o.dropout > 0) network += fmt::format(" dropout {}", o.dropout);
-  if (train::is_solver(o.optimizer))
+  if (!run.hidden.empty()) network += ' ' + run.activation;
+  if (run.norm != nn::Norm::none)
+    network += fmt::format(" norm {}", nn::kNormNames[static_cast<std::size_t>(run.norm)]);
+  if (run.dropout > 0) network += fmt::format(" dropout {}", run.dropout);
+  const std::string& optimizer = *run.wish.optimizer;
+  if (run.solver)
     return fmt::format("{}, {}; {} on all rows, {} at most", network, model.objective.loss_choice,
-                       o.optimizer, counted(o.epochs, "epoch"));
+                       optimizer, counted(run.epochs, "epoch"));
   return fmt::format("{}, {}; {} {} {}, {} of batch {}", network, model.objective.loss_choice,
-                     o.optimizer, o.learning_rate, o.schedule, counted(o.epochs, "epoch"), o.batch);
+                     optimizer, run.learning_rate, run.wish.schedule, counted(run.epochs, "epoch"),
+                     run.batch);
 }
 
 }  // namespace halfspace::app

@@ -17,7 +17,7 @@ std::string target_text(const data::Preprocessing& rules);
 /// "3 labels: sea, sand, sun".
 std::string labels_text(const data::Preprocessing& rules);
 /// "64-128-10 relu, cross_entropy; adamw 0.003 one_cycle, 25 epochs of batch 64".
-std::string describe_run(const TrainOptions& options, const model::Model& model);
+std::string describe_run(const train::Resolved& run, const model::Model& model);
 /// "8x8".
 std::string shape_text(const Shape& shape);
 

@@ -6,7 +6,8 @@
 
 #include "apps/halfspace/settings/graph_options.hpp"
 #include "apps/halfspace/show/format.hpp"
-#include "halfspace/theory/formula.hpp"
+#include "halfspace/math/write.hpp"
+#include "halfspace/tensor/written.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -60,9 +61,8 @@ std::string forward_step(const Traced& node, const std::vector<Traced>& nodes) {
   for (const int input : node.inputs)
     numbers.push_back(draw::values_text(nodes[static_cast<std::size_t>(input)].value));
   const bool scalar = node.value.shape().size() == 1;
-  return fmt::format(
-      "{} = {}{} = {}", node.name, theory::written(node.op, inputs_of(node, nodes)),
-      scalar && node.inputs.size() < 3 ? " = " + theory::written(node.op, numbers) : "", value);
+  return fmt::format("{} = {}{} = {}", node.name, written(node, inputs_of(node, nodes)),
+                     scalar && node.inputs.size() < 3 ? " = " + written(node, numbers) : "", value);
 }
 
 // "7 * 2", or of more numbers "∂r/∂v1 * ∂v1/∂t".
@@ -77,15 +77,16 @@ std::string chain_text(const Traced& node, const std::string& input, const Pull&
 std::string backward_step(const Traced& node, const std::vector<Traced>& nodes,
                           const std::string& output) {
   const Names inputs = inputs_of(node, nodes);
-  std::string out =
-      fmt::format("{} = {}: ∂{}/∂{} = {}\n", node.name, theory::written(node.op, inputs), output,
-                  node.name, draw::values_text(node.gradient));
+  std::string out = fmt::format("{} = {}: ∂{}/∂{} = {}\n", node.name, written(node, inputs), output,
+                                node.name, draw::values_text(node.gradient));
   std::vector<Names> rows;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Pull& pull = node.pulls[i];
     if (!pull.product.defined()) continue;
     const bool slope = pull.local.defined();
-    const std::string chain = slope ? chain_text(node, inputs[i], pull, output) : pull.rule;
+    const std::string chain = slope       ? chain_text(node, inputs[i], pull, output)
+                              : pull.rule ? write(*pull.rule, math::Style::formula)
+                                          : "";
     rows.push_back(
         {"   ",
          slope ? fmt::format("∂{}/∂{} = {}", node.name, inputs[i], draw::values_text(pull.local))
@@ -118,8 +119,7 @@ std::string graph_table(const GraphReport& report) {
   std::vector<Names> rows{{"node", "computed as", "shape", "value", "gradient"}};
   rows.reserve(nodes.size() + 1);
   for (const Traced& node : nodes)
-    rows.push_back({node.name,
-                    node.inputs.empty() ? "" : theory::written(node.op, inputs_of(node, nodes)),
+    rows.push_back({node.name, node.inputs.empty() ? "" : written(node, inputs_of(node, nodes)),
                     node.value.shape().rank() == 0 ? "" : node.value.shape().text(),
                     draw::values_text(node.value), draw::values_text(node.gradient)});
   return aligned(rows, "lllll");

@@ -12,10 +12,11 @@ std::vector<LayerRow> layer_rows(const model::Model& model) {
   std::int64_t features = model.preprocessing.features();
   for (const auto& module : model.network->modules()) {
     const nn::Spec spec = module->spec();
-    const bool is_activation = spec.type == "activation" || spec.type == "row_map";
+    const nn::Anatomy anatomy = module->anatomy();
+    const bool is_activation = nn::is_function(anatomy);
     std::string type = is_activation ? spec.name : spec.type;
-    if (const auto rate = spec.numbers.find("rate"); rate != spec.numbers.end())
-      type += fmt::format(" {}", rate->second);
+    if (const auto* const identity = std::get_if<nn::Identity>(&anatomy))
+      type += fmt::format(" {}", identity->dropped);
     features = module->output_features(features);
     std::int64_t parameters = 0;
     for (const nn::Parameter& parameter : module->state())

@@ -186,7 +186,7 @@ draw::PageTable layers(const model::Model& model) {
 }
 
 // Places of files say nothing about the model.
-bool is_told(const Key& key) { return key.group != "Files"; }
+bool is_told(const Key& key) { return (key.facts & train::kTold) != 0; }
 
 draw::PageFacts options(const json& record) {
   draw::PageFacts out{.facts = {}, .dense = true};

@@ -98,12 +98,13 @@ class Lines : public train::Listener {
 }  // namespace
 
 std::unique_ptr<train::Listener> make_progress(const TrainOptions& options,
+                                               const train::Resolved& run,
                                                const train::Prepared& data,
                                                const model::Model& model) {
   const Terminal terminal(stderr);
   if (options.quiet || (options.json && !terminal.live())) return nullptr;
   const std::size_t width = terminal.live() ? static_cast<std::size_t>(terminal.width()) : kNoWrap;
-  for (const std::string& line : {describe_data(data, model), describe_run(options, model)})
+  for (const std::string& line : {describe_data(data, model), describe_run(run, model)})
     fmt::print(stderr, "{}", wrapped(line, 2, 0, width).substr(2));
   const std::string metric = model::headline_metric(model.objective);
   if (terminal.live()) return std::make_unique<Bar>(terminal, "val " + metric);

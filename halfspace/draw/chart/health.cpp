@@ -63,7 +63,7 @@ Figure health_figure(const model::Model& model, const std::vector<EpochRecord>& 
   for (const EpochRecord& epoch : epochs)
     if (epoch.layers.empty() || epoch.layers.size() != epochs.front().layers.size())
       fail("plot.health", "plot",
-           "the run's epochs do not tell how its layers fared; train with --health");
+           "the run's epochs do not tell how its layers fared; train with " + setting("health"));
   Figure out{.title = "Layers of " + model.architecture() + " while it learned",
              .subtitle = "Measured on up to 256 training rows after each epoch",
              .panels = {sizes(epochs, "Length of the gradient by the weights",

@@ -99,7 +99,8 @@ std::vector<LayerView> layer_views(const model::Model& model, const data::Datase
   const std::vector<Layer> layers = layers_of(model);
   if (layers.size() < 2)
     fail("plot.hidden", "hidden",
-         "hidden draws hidden layers, and this model has none; train with --hidden 8");
+         "hidden draws hidden layers, and this model has none; train with " +
+             setting("hidden", "8"));
   const model::Feed feed(data, model.preprocessing, model.precision);
   std::vector<std::int64_t> rows(static_cast<std::size_t>(data.rows()));
   std::iota(rows.begin(), rows.end(), std::int64_t{0});

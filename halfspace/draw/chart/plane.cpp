@@ -20,9 +20,10 @@ void check(const std::string& kind, const data::Preprocessing& rules) {
   const bool table = rules.kind == data::Preprocessing::Kind::table;
   const std::string inputs = fmt::format("{} {}", rules.features(), table ? "inputs" : "pixels");
   fail("plot.inputs", kind,
-       fmt::format("{} draws models of 2 numeric inputs, and this one has {}; {}", kind, inputs,
-                   table ? "train with --drop on two columns, or plot network"
-                         : "plot weights shows what it looks for"));
+       fmt::format(
+           "{} draws models of 2 numeric inputs, and this one has {}; {}", kind, inputs,
+           table ? fmt::format("train with {} on two columns, or plot network", setting("drop"))
+                 : "plot weights shows what it looks for"));
 }
 
 std::pair<double, double> range(const std::vector<Point>& points, double Point::*side) {

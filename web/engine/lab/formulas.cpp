@@ -1,31 +1,26 @@
-// web: writing formulas and putting numbers into them.
+// web: writing a node's formula and its derivative, symbols first, then the first element's
+// numbers.
 #include "web/engine/lab/formulas.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <map>
-
-#include <fmt/format.h>
 
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/draw/paint/graph.hpp"
-#include "halfspace/theory/formula.hpp"
-#include "web/engine/lab/slopes.hpp"
+#include "halfspace/graph/operator.hpp"
+#include "halfspace/math/write.hpp"
+#include "halfspace/tensor/written.hpp"
 
 namespace halfspace::web {
 namespace {
 
-using Names = std::vector<std::string>;
+using math::Style;
+using math::Text;
+using Texts = std::vector<Text>;
 using Nodes = std::vector<Traced>;
+namespace notation = math::notation;
 
 constexpr std::int64_t kMostTerms = 6;  // of a sum that are written out
-
-// Letters for the variables of a formula.
-using Words = std::map<std::string, std::string>;
-
-std::string number(double v) { return fmt::format("{:.4g}", v == 0 ? 0.0 : v); }
-// A number where it is an operand.
-std::string operand(double v) { return v < 0 ? fmt::format("({})", number(v)) : number(v); }
+constexpr std::size_t kLongest = 100;   // bytes of a derivative with numbers put in
 
 double element(const Array& array, std::int64_t i) {
   double out = 0;
@@ -36,55 +31,36 @@ double element(const Array& array, std::int64_t i) {
   return out;
 }
 
-// "1 - y^2" with words in the place of its variables, as print has it: "1 - h1²".
-std::string with_words(std::string_view formula, const Words& words) {
-  std::string out;
-  for (std::size_t i = 0; i < formula.size();) {
-    std::size_t end = i;
-    while (end < formula.size() && std::isalpha(static_cast<unsigned char>(formula[end])) != 0)
-      ++end;
-    if (end > i) {
-      const std::string word(formula.substr(i, end - i));
-      const auto found = words.find(word);
-      out += found == words.end() ? word : found->second;
-      i = end;
-    } else if (formula.substr(i, 2) == "^2") {
-      out += "²";
-      i += 2;
-    } else {
-      const char sign = formula[i++];
-      if (sign == '*')
-        out += " · ";
-      else if (sign == '/')
-        out += " / ";
-      else
-        out += sign;
-    }
-  }
-  return out;
+Line line(const Text& text) { return {write(text, Style::print), write(text, Style::tex)}; }
+// Values have four digits, and every number in its own place.
+Line number_line(const Text& text) {
+  const math::Writing how{.digits = 4, .letters = false};
+  return {write(text, Style::print, how), write(text, Style::tex, how)};
 }
 
-bool is_elementwise(const std::string& op) {
-  const auto rows = defs::elementwise_rows();
-  return std::any_of(rows.begin(), rows.end(),
-                     [&](const defs::ElementwiseRow& row) { return row.info->name == op; });
+Text equation(const Text& left, const Text& right) {
+  return Text::of(notation::kEquation, {left, right});
 }
-
-const Slope* slope_of(const std::string& op) {
-  const auto found = std::ranges::find(slopes(), op, &Slope::op);
-  return found == slopes().end() ? nullptr : &*found;
-}
+Text partial(const Text& of, const Text& by) { return Text::of(notation::kPartial, {of, by}); }
+Text transposed(const Text& matrix) { return Text::of(notation::kTransposed, {matrix}); }
+// "a · b" of numbers, which stay as they are.
+Text times(double a, double b) { return Text::of(notation::kMultiply, {a, b}); }
 
 class Writer {
  public:
   explicit Writer(const Nodes& nodes) : nodes_(nodes) {}
 
-  NodeFormulas write(const Traced& node) const {
+  [[nodiscard]] NodeFormulas write(const Traced& node) const {
     NodeFormulas out;
     if (node.inputs.empty() || node.value.empty()) return out;
-    out.formula = fmt::format("{} = {}", symbol(node.id), right_side(node));
-    out.numbers = fmt::format("{} = {}", number(element(node.value, 0)), substituted(node));
-    write_derivative(node, out);
+    const Text right = applied(*node.row, node.attributes, names(node));
+    out.formula = line(equation(Text(node.name), right));
+    out.numbers = number_line(equation(element(node.value, 0), substituted(node)));
+    if (node.pulls.empty()) return out;
+    if (node.row->is(graph::Lowering::product))
+      out.derivative = line(of_product(node));
+    else
+      write_derivative(node, out);
     return out;
   }
 
@@ -92,78 +68,76 @@ class Writer {
   [[nodiscard]] const Traced& input(const Traced& node, std::size_t i) const {
     return nodes_[static_cast<std::size_t>(node.inputs[i])];
   }
-  [[nodiscard]] const std::string& symbol(int id) const {
-    return nodes_[static_cast<std::size_t>(id)].name;
-  }
-  [[nodiscard]] Names names(const Traced& node) const {
-    Names out;
-    for (const int id : node.inputs) out.push_back(symbol(id));
+  [[nodiscard]] Texts names(const Traced& node) const {
+    Texts out;
+    for (std::size_t i = 0; i < node.inputs.size(); ++i) out.emplace_back(input(node, i).name);
     return out;
   }
 
-  [[nodiscard]] std::string right_side(const Traced& node) const {
-    if (node.op == "matmul") return fmt::format("{} {}", names(node)[0], names(node)[1]);
-    return theory::written(node.op, names(node));
-  }
-
   // The first element's; of operators that mix elements, all of them as far as they are few.
-  [[nodiscard]] std::string substituted(const Traced& node) const {
-    if (node.op == "matmul") return dot_product(input(node, 0).value, input(node, 1).value);
-    const bool each = is_elementwise(node.op);
-    Names values;
+  [[nodiscard]] Text substituted(const Traced& node) const {
+    if (node.row->is(graph::Lowering::product))
+      return dot_product(input(node, 0).value, input(node, 1).value);
+    Texts values;
     for (std::size_t i = 0; i < node.inputs.size(); ++i) {
       const Array& value = input(node, i).value;
-      values.push_back(each ? operand(element(value, 0)) : draw::values_text(value));
+      values.push_back(node.row->is_elementwise() ? Text(element(value, 0))
+                                                  : Text(draw::values_text(value)));
     }
-    if (each && values.size() == 1 && values[0].starts_with('('))  // a call has its own
-      values[0] = values[0].substr(1, values[0].size() - 2);
-    return theory::written(node.op, values);
+    return applied(*node.row, node.attributes, std::move(values));
   }
 
   // Of the first row of x and the first column of w.
-  static std::string dot_product(const Array& x, const Array& w) {
+  static Text dot_product(const Array& x, const Array& w) {
     const std::int64_t terms = w.shape()[0];
     const std::int64_t columns = w.shape()[1];
-    std::string out;
-    for (std::int64_t k = 0; k < std::min(terms, kMostTerms); ++k)
-      out += fmt::format("{}{} · {}", k == 0 ? "" : " + ", operand(element(x, k)),
-                         operand(element(w, k * columns)));
-    return terms > kMostTerms ? out + " + …" : out;
+    Text out = times(element(x, 0), element(w, 0));
+    for (std::int64_t k = 1; k < std::min(terms, kMostTerms); ++k)
+      out = out + times(element(x, k), element(w, k * columns));
+    return terms > kMostTerms ? out + Text("…") : out;
   }
 
+  // A matrix product has one by each factor: the other, transposed.
+  [[nodiscard]] Text of_product(const Traced& node) const {
+    const Text y(node.name);
+    const Texts x = names(node);
+    return Text::of(notation::kList, {equation(partial(y, x[0]), transposed(x[1])),
+                                      equation(partial(y, x[1]), transposed(x[0]))});
+  }
+
+  // By the first input that a gradient flows to.
   void write_derivative(const Traced& node, NodeFormulas& out) const {
-    if (node.pulls.empty()) return;
-    if (node.op == "matmul") {
-      out.derivative = fmt::format("∂{0}/∂{1} = {2}ᵀ, ∂{0}/∂{2} = {1}ᵀ", symbol(node.id),
-                                   names(node)[0], names(node)[1]);
+    const auto flows =
+        std::ranges::find_if(node.pulls, [](const Pull& pull) { return pull.product.defined(); });
+    if (flows == node.pulls.end()) return;
+    const auto by = static_cast<std::size_t>(flows - node.pulls.begin());
+    const Texts x = names(node);
+    const Text left = partial(Text(node.name), x[by]);
+    if (!node.row->is_elementwise() || node.row->is_derivative || flows->local.empty()) {
+      out.derivative =
+          line(flows->rule ? Text::of(notation::kComesFrom, {left, *flows->rule}) : left);
+      if (!flows->local.empty())
+        out.derivative_numbers = number_line(equation(left, element(flows->local, 0)));
       return;
     }
-    std::size_t by = 0;
-    while (by < node.pulls.size() && !node.pulls[by].product.defined()) ++by;
-    if (by == node.pulls.size()) return;
-    const Pull& pull = node.pulls[by];
-    const std::string left = fmt::format("∂{}/∂{}", symbol(node.id), names(node)[by]);
-    const Slope* const slope = by == 0 ? slope_of(node.op) : nullptr;
-    if (slope == nullptr || pull.local.empty()) {
-      out.derivative = pull.rule.empty() ? left : fmt::format("{}: {}", left, pull.rule);
-      if (!pull.local.empty())
-        out.derivative_numbers = fmt::format("{} = {}", left, number(element(pull.local, 0)));
-      return;
-    }
-    out.derivative = fmt::format("{} = {}", left, with_words(slope->formula, symbols(node)));
-    const std::string numbers = with_words(slope->formula, values(node));
-    const std::string result = number(element(pull.local, 0));
-    out.derivative_numbers = numbers == result ? result : fmt::format("{} = {}", numbers, result);
+    const Text slope = written_slope(node, by, x, Text(node.name));
+    out.derivative = line(equation(left, slope));
+    const Text result(element(flows->local, 0));
+    const Text numbers = with_numbers(slope, node);
+    out.derivative_numbers = number_line(numbers.is_number() ? result : equation(numbers, result));
+    if (out.derivative_numbers.text.size() > kLongest) out.derivative_numbers = number_line(result);
   }
 
-  [[nodiscard]] Words symbols(const Traced& node) const {
-    const Names inputs = names(node);
-    return {{"x", inputs[0]}, {"y", symbol(node.id)}, {"t", inputs.back()}};
-  }
-  [[nodiscard]] Words values(const Traced& node) const {
-    return {{"x", operand(element(input(node, 0).value, 0))},
-            {"y", operand(element(node.value, 0))},
-            {"t", operand(element(input(node, node.inputs.size() - 1).value, 0))}};
+  // The slope with values in the place of names.
+  [[nodiscard]] Text with_numbers(Text slope, const Traced& node) const {
+    for (std::size_t i = 0; i < node.inputs.size(); ++i)
+      slope = put_in(slope, Text(input(node, i).name), element(input(node, i).value, 0));
+    slope = put_in(slope, Text(node.name), element(node.value, 0));
+    const auto rows = defs::elementwise_rows();
+    const auto params = rows[static_cast<std::size_t>(node.row->elementwise_row)].params;
+    for (std::size_t i = 0; i < params.size(); ++i)
+      slope = put_in(slope, Text(std::string(params[i].name)), node.attributes.real[i]);
+    return slope;
   }
 
   const Nodes& nodes_;
@@ -178,5 +152,7 @@ std::vector<NodeFormulas> formulas_of(const std::vector<Traced>& nodes) {
   for (const Traced& node : nodes) out.push_back(writer.write(node));
   return out;
 }
+
+Line name_line(const std::string& name) { return line(Text(name)); }
 
 }  // namespace halfspace::web

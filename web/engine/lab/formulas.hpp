@@ -8,16 +8,24 @@
 
 namespace halfspace::web {
 
+/// A line of mathematics, as plain text and as TeX.
+struct Line {
+  std::string text, tex;
+};
+
 /// What is written about a node; empty about leaves.
 struct NodeFormulas {
-  std::string formula;             // "z1 = v1 + b1"
-  std::string numbers;             // of its first element: "0.31 = 0.5 · 0.2 + 0.21"
-  std::string derivative;          // "∂h1/∂z1 = 1 - h1²"
-  std::string derivative_numbers;  // "1 - 0.31² = 0.904"
+  Line formula;             // "z1 = v1 + b1"
+  Line numbers;             // of its first element: "0.31 = 0.5 · 0.2 + 0.21"
+  Line derivative;          // "∂h1/∂z1 = 1 - h1²"
+  Line derivative_numbers;  // "1 - 0.31² = 0.904"
 };
 
 /// Weights and biases are called W1, b1, ... by their linear layer, other nodes as `trace` names
 /// them.
 std::vector<NodeFormulas> formulas_of(const std::vector<Traced>& nodes);
+
+/// A node's name.
+Line name_line(const std::string& name);
 
 }  // namespace halfspace::web

@@ -12,6 +12,7 @@
 #include "halfspace/io/quote.hpp"
 #include "halfspace/model/model.hpp"
 #include "halfspace/nn/hidden.hpp"
+#include "halfspace/train/settings.hpp"
 #include "web/engine/features.hpp"
 #include "web/engine/lab/handlers.hpp"
 #include "web/engine/lab/points.hpp"
@@ -51,7 +52,7 @@ std::string choice_text(const nn::Spec& spec) {
 class Reader {
  public:
   Reader(const model::Model& model, const std::string& name) : name_(name) {
-    for (const nn::Spec& spec : model.network->specs()) read(spec);
+    for (const auto& module : model.network->modules()) read(*module);
     // The last linear layer is the output.
     anatomy_.hidden.pop_back();
     anatomy_.activations.pop_back();
@@ -62,27 +63,27 @@ class Reader {
   [[nodiscard]] const Anatomy& anatomy() const { return anatomy_; }
 
  private:
-  void read(const nn::Spec& spec) {
-    if (spec.type == "linear") {
-      add_layer(spec);
-    } else if (spec.type == "activation" && !anatomy_.activations.empty()) {
-      anatomy_.activations.back() = choice_text(spec);
-    } else if (spec.type == "batch_norm" || spec.type == "layer_norm") {
-      anatomy_.norm = spec.type.substr(0, spec.type.find('_'));
-    } else if (spec.type == "dropout") {
-      if (!anatomy_.hidden.empty()) anatomy_.dropout = spec.numbers.at("rate");
+  void read(const nn::Module& module) {
+    const nn::Anatomy anatomy = module.anatomy();
+    if (const auto* const map = std::get_if<nn::AffineMap>(&anatomy)) {
+      add_layer(*map);
+    } else if (std::holds_alternative<nn::Pointwise>(anatomy) && !anatomy_.activations.empty()) {
+      anatomy_.activations.back() = choice_text(module.spec());
+    } else if (const auto* const normal = std::get_if<nn::Normalization>(&anatomy)) {
+      anatomy_.norm = nn::kNormNames[static_cast<std::size_t>(normal->norm)];
+    } else if (const auto* const identity = std::get_if<nn::Identity>(&anatomy)) {
+      if (!anatomy_.hidden.empty()) anatomy_.dropout = identity->dropped;
     } else {
       refuse(name_, fmt::format("has a layer of type {}, which the page does not show",
-                                io::shown(spec.type)));
+                                io::shown(module.spec().type)));
     }
   }
-  void add_layer(const nn::Spec& spec) {
-    const auto units = static_cast<std::int64_t>(spec.numbers.at("out"));
+  void add_layer(const nn::AffineMap& map) {
+    const std::int64_t units = map.weight.shape()[1];
     if (units > kMostUnits)
       refuse(name_, fmt::format("has a layer of {} units; the page shows up to {} units a layer",
                                 units, kMostUnits));
-    if (spec.numbers.at("bias") == 0)
-      refuse(name_, "has a layer without biases; the page has them");
+    if (!map.bias.defined()) refuse(name_, "has a layer without biases; the page has them");
     anatomy_.hidden.push_back(std::to_string(units));
     anatomy_.activations.emplace_back("linear");
   }
@@ -129,10 +130,14 @@ std::string recorded_lines(const json& record) {
   std::string out = "test 0.2\n";
   const auto options = record.find("options");
   if (options == record.end() || !options->is_object()) return out;
-  for (const char* const key : {"samples", "noise", "seed", "init", "optimizer", "learning-rate",
-                                "schedule", "epochs", "batch", "l1", "l2", "clip-norm"})
+  const auto tell = [&](const std::string& key) {
     if (const std::string text = option_text(options->value(key, json())); !text.empty())
       out += fmt::format("{} {}\n", key, text);
+  };
+  tell("samples");
+  tell("noise");
+  for (const train::SettingRow& row : train::settings())
+    if (row.has(train::kOnPage)) tell(std::string(row.name));
   if (const std::string seed = option_text(options->value("seed", json())); !seed.empty())
     out += fmt::format("data-seed {}\n", seed);
   if (const std::string share = option_text(options->value("test", json())); is_share(share))
@@ -156,34 +161,39 @@ bool of_plane(const data::Preprocessing& rules, const std::string& set) {
   });
 }
 
-// The page's own form of a setup: protocol.ts, Config.
+ordered_json json_of(const train::SettingValue& value) {
+  return std::visit(
+      []<class T>(const T& each) {
+        if constexpr (std::is_same_v<T, std::monostate>)
+          return ordered_json();
+        else
+          return ordered_json(each);
+      },
+      value);
+}
+
+// The page's own form of a setup: protocol.ts, Config. Settings that are left open are left out.
 ordered_json config_json(const Setup& setup) {
   const train::Options& o = setup.options;
   std::vector<std::string> activations = nn::hidden_choices(o.activation);
-  if (activations.size() == 1) activations.resize(o.hidden.size(), std::string(activations[0]));
+  if (activations.size() == 1) activations.resize(o.hidden->size(), std::string(activations[0]));
   const bool numbers = setup.task == data::TaskWish::regression;
-  return {{"data", setup.data},
-          {"samples", setup.samples},
-          {"noise", setup.noise},
-          {"trainShare", 1 - setup.test},
-          {"seed", o.seed},
-          {"dataSeed", setup.data_seed},
-          {"features", setup.features},
-          {"task", numbers ? "regression" : "auto"},
-          {"hidden", o.hidden},
-          {"activations", activations},
-          {"initializer", o.initializer},
-          {"norm", nn::kNormNames[static_cast<std::size_t>(o.norm)]},
-          {"dropout", o.dropout},
-          {"loss", o.loss},
-          {"output", o.output},
-          {"optimizer", o.optimizer},
-          {"learningRate", o.learning_rate},
-          {"schedule", o.schedule},
-          {"batch", o.batch},
-          {"l1", o.l1},
-          {"l2", o.l2},
-          {"clipNorm", o.clip_norm}};
+  ordered_json out{{"data", setup.data},
+                   {"samples", setup.samples},
+                   {"noise", setup.noise},
+                   {"trainShare", 1 - setup.test},
+                   {"dataSeed", setup.data_seed},
+                   {"features", setup.features},
+                   {"task", numbers ? "regression" : "auto"},
+                   {"hidden", *o.hidden},
+                   {"activations", activations}};
+  for (const train::SettingRow& row : train::settings()) {
+    const std::string name(row.name);
+    if (!row.has(train::kOnPage) || name == "hidden" || name == "activation") continue;
+    if (ordered_json value = json_of(train::value_of(row, o)); !value.is_null())
+      out[name] = std::move(value);
+  }
+  return out;
 }
 
 std::string network_lines(const model::Model& model, const Anatomy& anatomy) {

@@ -18,7 +18,7 @@ constexpr std::array<std::pair<const char*, const char*>, 4> kLetters{
 ShortNames::ShortNames(const model::Model& model) {
   int maps = 0;
   for (std::size_t i = 0; i < model.network->modules().size(); ++i) {
-    if (model.network->modules()[i]->spec().type == "linear") ++maps;
+    if (std::holds_alternative<nn::AffineMap>(model.network->modules()[i]->anatomy())) ++maps;
     for (const auto& [name, letter] : kLetters)
       short_[fmt::format("layers.{}.{}", i, name)] = fmt::format("{}{}", letter, maps);
   }

@@ -37,10 +37,16 @@ ordered_json node_json(const Traced& node, const NodeFormulas& words, bool train
                    {"shape", node.value.shape().extents()},
                    {"value", numbers_of(node.value, abridged)},
                    {"gradient", numbers_of(node.gradient, abridged)},
-                   {"formula", words.formula},
-                   {"numbers", words.numbers},
-                   {"derivative", words.derivative},
-                   {"derivativeNumbers", words.derivative_numbers}};
+                   {"formula", words.formula.text},
+                   {"numbers", words.numbers.text},
+                   {"derivative", words.derivative.text},
+                   {"derivativeNumbers", words.derivative_numbers.text},
+                   {"tex",
+                    {{"name", name_line(node.name).tex},
+                     {"formula", words.formula.tex},
+                     {"numbers", words.numbers.tex},
+                     {"derivative", words.derivative.tex},
+                     {"derivativeNumbers", words.derivative_numbers.tex}}}};
   out["abridged"] = abridged;
   return out;
 }

@@ -8,8 +8,10 @@ export interface Engine {
   readonly catalogue: Catalogue;
   /** A new session at step 0, or with `weights` put in; a frame follows. Throws: EngineError; the old session stays then. */
   configure(config: Config, points?: Points, weights?: Float32Array): Promise<Layout>;
-  /** Learning rate, batch, penalties, dropout, clipping, schedule, optimizer: the weights and the epoch stay. */
+  /** A change of settings that are tunable: the weights and the epoch stay. */
   tune(config: Config): Promise<Layout>;
+  /** From the next step on; all else stays as it is. */
+  setRate(rate: number): Promise<void>;
   /** Trains until pause or divergence; frames arrive through onframe, no faster than they are drawn. */
   play(): void;
   pause(): Promise<Frame>;
@@ -57,6 +59,9 @@ class WorkerEngine implements Engine {
   }
   async tune(config: Config): Promise<Layout> {
     return (await this.ask({ ask: 'tune', config })).layout!;
+  }
+  async setRate(rate: number): Promise<void> {
+    await this.ask({ ask: 'rate', rate });
   }
   play(): void {
     this.playing = true;

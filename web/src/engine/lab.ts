@@ -24,6 +24,7 @@ export interface TraceNode {
   numbers: string; // the formula's first element with numbers substituted: "0.31 = 0.5 · 0.2 + ..."
   derivative: string; // the local derivative in symbols: "1 - y²"
   derivativeNumbers: string; // with numbers: "1 - 0.31² = 0.904"
+  tex: Record<'name' | 'formula' | 'numbers' | 'derivative' | 'derivativeNumbers', string>; // the same as TeX
 }
 /** One parameter's update in this step. */
 export interface TraceUpdate {

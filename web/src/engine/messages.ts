@@ -5,6 +5,7 @@ import type { Activations, Catalogue, Config, Layout, Points, Wanted } from './p
 export type Ask =
   | { id: number; ask: 'configure'; config: Config; points?: Points; weights?: Float32Array }
   | { id: number; ask: 'tune'; config: Config }
+  | { id: number; ask: 'rate'; rate: number }
   | { id: number; ask: 'step'; count: number; unit: 'batch' | 'epoch' }
   | { id: number; ask: 'look' }
   | { id: number; ask: 'edit'; place: number; value: number }

@@ -21,19 +21,40 @@ export interface GeneratedSet {
 /** Everything the menus offer, read from the engine when it starts. */
 export interface Catalogue {
   version: string;
-  activations: Definition[];
-  losses: (Definition & { targets: string })[]; // targets: values counts zero_one plus_minus distribution
+  hidden: Definition[]; // what a hidden layer may do: the activations and functions of more than one number
+  losses: Definition[];
   outputs: string[]; // maps of raw outputs: "linear", "tanh", "sigmoid", "softmax", ...
   optimizers: Definition[];
   schedules: Definition[];
   initializers: Definition[];
-  penalties: Definition[];
   features: { name: string; formula: string }[]; // x y x^2 y^2 x*y sin(x) sin(y)
   sets: GeneratedSet[];
+  settings: SettingRow[];
 }
 
-/** What a run is: the same configuration gives the same weights at every step. */
-export interface Config {
+/** What a setting may hold. */
+export type Value = number | string | boolean | number[];
+
+/** A row of the engine's table of settings, of those that the page may show. */
+export interface SettingRow {
+  name: string; // in setups, on the command line and in Config
+  member: string; // of train::Options in C++
+  link: string; // in links
+  type: 'number' | 'whole' | 'choice' | 'toggle' | 'wholes' | 'text';
+  default: Value; // with which the page starts
+  unsaid?: Value; // what the program takes where nobody says it; absent where it decides by the data
+  low?: number;
+  high?: number;
+  above?: boolean; // `low` itself is too low
+  below?: boolean; // `high` itself is too high
+  scale?: 'log';
+  tunable: boolean; // the weights may stay when it changes
+  family?: string | string[]; // lists of this catalogue that hold its choices
+  choices?: string[]; // those that no list holds
+}
+
+/** What a network learns from and what it is made of. */
+export interface Structure {
   data: string; // a generated set's name, or "own" for points handed over
   samples: number; // 0: the set's default
   noise: number; // 0 to 0.5 and above; of generated sets
@@ -44,19 +65,24 @@ export interface Config {
   task: 'auto' | 'regression' | 'classification';
   hidden: number[];
   activations: string[]; // one a hidden layer, as the command line takes them: "leaky_relu:alpha=0.1"
-  initializer: string;
-  norm: 'none' | 'batch' | 'layer';
-  dropout: number;
+}
+
+/**
+ * What a run is: the same configuration gives the same weights at every step. Beside its structure it holds a value
+ * for every row of Catalogue.settings, under the row's name. Only those that the page's code speaks of stand here.
+ */
+export interface Config extends Structure {
   loss: string; // "auto" or a name
   output: string; // "auto" or a name
   optimizer: string;
-  learningRate: number;
-  schedule: string;
+  'learning-rate': number;
   batch: number;
-  l1: number;
+  dropout: number;
   l2: number;
-  clipNorm: number;
 }
+
+/** A change of any settings, also of those that the page's code does not speak of. */
+export type Patch = Partial<Config> & { [setting: string]: Value | string[] | undefined };
 
 /** Rows of the user's: drawn points, a CSV file, an embedded set. */
 export interface Points {
@@ -73,8 +99,8 @@ export interface Points {
 export interface LayerLayout {
   units: number;
   activation: string; // of the output layer: its map
-  weights: number; // offset in Frame.weights of (in, units), row-major: weight[i * units + j]
-  biases: number; // offset of (units)
+  weights: number; // offset in Frame.weights of (in, units, pieces), row-major: see layers.ts
+  biases: number; // offset of (units, pieces)
 }
 
 /** What a configured session looks like; fixed until the next one. */

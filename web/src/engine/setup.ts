@@ -1,33 +1,31 @@
 // engine: a configuration as the engine reads it: lines of a key and its value.
-import type { Config } from './protocol';
-
-const VALUES: Record<string, (config: Config) => string | number> = {
-  data: (c) => c.data,
-  samples: (c) => c.samples,
-  noise: (c) => c.noise,
-  test: (c) => Number((1 - c.trainShare).toFixed(6)),
-  'data-seed': (c) => c.dataSeed,
-  features: (c) => c.features.join(','),
-  task: (c) => c.task,
-  hidden: (c) => c.hidden.join(','),
-  activation: (c) => (c.hidden.length > 0 ? c.activations.slice(0, c.hidden.length).join(',') : 'linear'),
-  init: (c) => c.initializer,
-  norm: (c) => c.norm,
-  dropout: (c) => c.dropout,
-  loss: (c) => c.loss,
-  output: (c) => c.output,
-  optimizer: (c) => c.optimizer,
-  'learning-rate': (c) => c.learningRate,
-  schedule: (c) => c.schedule,
-  batch: (c) => c.batch,
-  l1: (c) => c.l1,
-  l2: (c) => c.l2,
-  'clip-norm': (c) => c.clipNorm,
-  seed: (c) => c.seed,
-};
+import type { Config, Value } from './protocol';
+import { settingsOf, valueText } from './settings';
 
 export function setupText(config: Config): string {
-  return Object.entries(VALUES)
-    .map(([key, value]) => `${key} ${value(config)}\n`)
-    .join('');
+  const { data, samples, noise, dataSeed, features, task, hidden, seed } = config;
+  const structure: [string, Value][] = [
+    ['data', data],
+    ['samples', samples],
+    ['noise', noise],
+    ['test', testShare(config)],
+    ['data-seed', dataSeed],
+    ['features', features.join(',')],
+    ['task', task],
+    ['hidden', hidden],
+    ['activation', hidden.length > 0 ? activationText(config) : 'linear'],
+    ['seed', seed],
+  ];
+  return [...structure, ...settingsOf(config)].map(([key, value]) => `${key} ${valueText(value)}\n`).join('');
+}
+
+/** Share of test rows as short as it can be: 1 - 0.9 is 0.1. */
+export function testShare({ trainShare }: Config): number {
+  return Number((1 - trainShare).toFixed(6));
+}
+
+/** "tanh" for all hidden layers, or "tanh,relu" for each its own. */
+export function activationText({ hidden, activations }: Config): string {
+  const names = activations.slice(0, hidden.length);
+  return (names.every((name) => name === names[0]) ? names.slice(0, 1) : names).join(',');
 }

@@ -43,6 +43,10 @@ export class Trainer {
     return this.layout;
   }
 
+  setRate(rate: number): void {
+    this.module.call.set_rate!(rate);
+  }
+
   /** Whether the loss is still finite. */
   train(steps: number): boolean {
     return this.module.call.train!(steps) !== 0;

@@ -63,6 +63,9 @@ function answer(ask: Ask): Answer {
       return { layout: trainer.configure(ask.config, ask.points, ask.weights), frame: frame() };
     case 'tune':
       return { layout: trainer.tune(ask.config) };
+    case 'rate':
+      trainer.setRate(ask.rate);
+      return {};
     case 'step':
       for (let i = 0; i < ask.count; ++i) if (!trainer.train(ask.unit === 'batch' ? 1 : trainer.stepsLeft())) break;
       return { frame: frame() };

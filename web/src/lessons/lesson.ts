@@ -1,10 +1,11 @@
 // lessons: what a guided lesson is, and where one stands in it.
-import type { Config } from '../engine/protocol';
+import type { Catalogue, Config, Patch } from '../engine/protocol';
+import { defaultsOf } from '../state/defaults';
 
 export interface Step {
   title: string;
   text: string; // paragraphs apart by an empty line
-  config?: Partial<Config>; // put in when the step is shown
+  config?: Patch; // put in when the step is shown
   action?: Action; // what its button does, after the settings are in
   see: string; // what there is to see
 }
@@ -18,21 +19,19 @@ export interface Lesson {
   title: string;
   summary: string;
   source: string;
-  base: Partial<Config>; // of all its steps
+  base: Patch; // of all its steps
   steps: Step[];
 }
 
 /** What the page starts a lesson from, whatever was set before. */
-export const clean: Partial<Config> = {
-  data: 'circle', samples: 0, noise: 0, trainShare: 0.5, seed: 1, dataSeed: 1, features: ['x', 'y'], task: 'auto',
-  hidden: [4], activations: ['tanh'], initializer: 'auto', norm: 'none', dropout: 0, loss: 'auto', output: 'auto',
-  optimizer: 'sgd', learningRate: 0.03, schedule: 'constant', batch: 10, l1: 0, l2: 0, clipNorm: 0,
-};
+export function clean(catalogue: Pick<Catalogue, 'settings'>): Config {
+  return { ...defaultsOf(catalogue), seed: 1, dataSeed: 1, hidden: [4], activations: ['tanh'] };
+}
 
 /** The whole configuration of a step: those of the steps before it hold until they are changed. */
-export function configAt(lesson: Lesson, step: number): Partial<Config> {
+export function configAt(lesson: Lesson, step: number, catalogue: Pick<Catalogue, 'settings'>): Config {
   const patches = lesson.steps.slice(0, step + 1).map((s) => s.config ?? {});
-  return Object.assign({}, clean, lesson.base, ...patches) as Partial<Config>;
+  return Object.assign(clean(catalogue), lesson.base, ...patches) as Config;
 }
 
 export interface Place {

@@ -1,10 +1,12 @@
 // share: the command line that trains the same network.
-import { testShare, type Recipe } from './recipe';
+import { valueText } from '../engine/settings';
+import { activationText, testShare } from '../engine/setup';
+import type { Recipe } from './recipe';
 
 const plain = /^[\w@%+=:,./-]+$/;
 const quoted = (word: string) => (plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** `halfspace train ...` with every setting that differs from the program's own choice. */
+/** `halfspace train ...` with every setting that the program would not choose by itself. */
 export function commandLine(r: Recipe): string {
   const c = r.config;
   const words = ['halfspace', 'train', r.data];
@@ -18,22 +20,14 @@ export function commandLine(r: Recipe): string {
   flag('test', testShare(c));
   if (!r.scaled) words.push('--no-standardize');
   flag('hidden', c.hidden.length ? c.hidden.join() : 'none');
-  if (c.hidden.length) flag('activation', c.activations[0] ?? 'relu');
-  if (c.initializer !== 'auto') flag('init', c.initializer);
-  if (c.norm !== 'none') flag('norm', c.norm);
-  flag('dropout', c.dropout);
-  if (c.output !== 'auto') flag('output', c.output);
-  if (c.loss !== 'auto') flag('loss', c.loss);
-  flag('optimizer', c.optimizer);
-  if (!r.solver) {
-    flag('learning-rate', c.learningRate);
-    flag('schedule', c.schedule);
-    flag('batch', c.batch);
+  if (c.hidden.length) flag('activation', activationText(c));
+  for (const [row, value] of r.settings) {
+    if (typeof value === 'boolean') words.push(`--${value ? '' : 'no-'}${row.name}`);
+    else flag(row.name, valueText(value));
   }
-  flag('epochs', r.epochs);
-  if (c.l1 > 0) flag('l1', c.l1);
-  if (c.l2 > 0) flag('l2', c.l2);
-  if (c.clipNorm > 0 && !r.solver) flag('clip-norm', c.clipNorm);
+  // A schedule spans all epochs of the session, however few of their steps were taken.
+  flag('epochs', r.planned);
+  flag('max-steps', r.steps);
   flag('seed', c.seed);
   flag('out', 'model.safetensors');
   return folded(words);

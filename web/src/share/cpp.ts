@@ -1,13 +1,24 @@
 // share: a C++ program that trains the same network with the library.
-import { testShare, type Recipe } from './recipe';
+import type { SettingRow, Value } from '../engine/protocol';
+import { activationText, testShare } from '../engine/setup';
+import type { Recipe } from './recipe';
 
 const text = (s: string) => `"${s.replace(/[\\"]/g, '\\$&')}"`;
+
+const enums: Record<string, string> = { norm: 'nn::Norm' };
+
+/** A setting's value as C++ has it. */
+function literal(row: SettingRow, value: Value): string {
+  if (row.name in enums) return `${enums[row.name]}::${value}`;
+  if (Array.isArray(value)) return `{${value.join(', ')}}`;
+  return typeof value === 'string' ? text(value) : String(value);
+}
 
 export function cppProgram(r: Recipe): string {
   const c = r.config;
   const data = [`.data = ${text(r.data)}`];
   if (r.file) data.push(`.target = ${text(r.target)}`);
-  data.push(`.test = ${text(testShare(c))}`);
+  data.push(`.test = ${text(String(testShare(c)))}`);
   data.push(`.task = data::TaskWish::${r.regression ? 'regression' : 'classification'}`);
   if (!r.scaled) data.push('.standardize = false');
   if (r.generated && (c.samples > 0 || c.noise > 0))
@@ -16,21 +27,10 @@ export function cppProgram(r: Recipe): string {
   data.push(`.seed = ${c.seed}`);
 
   const options = [['hidden', `{${c.hidden.join(', ')}}`], ['hidden_given', 'true']];
-  if (c.hidden.length) options.push(['activation', text(c.activations[0] ?? 'relu')]);
-  if (c.initializer !== 'auto') options.push(['initializer', text(c.initializer)]);
-  if (c.norm !== 'none') options.push(['norm', `nn::Norm::${c.norm}`]);
-  options.push(['dropout', String(c.dropout)]);
-  if (c.output !== 'auto') options.push(['output', text(c.output)]);
-  if (c.loss !== 'auto') options.push(['loss', text(c.loss)]);
-  options.push(['optimizer', text(c.optimizer)]);
-  if (!r.solver) {
-    options.push(['learning_rate', String(c.learningRate)], ['schedule', text(c.schedule)]);
-    options.push(['batch', String(c.batch)]);
-  }
-  options.push(['epochs', String(r.epochs)]);
-  if (c.l1 > 0) options.push(['l1', String(c.l1)]);
-  if (c.l2 > 0) options.push(['l2', String(c.l2)]);
-  if (c.clipNorm > 0 && !r.solver) options.push(['clip_norm', String(c.clipNorm)]);
+  if (c.hidden.length) options.push(['activation', text(activationText(c))]);
+  for (const [row, value] of r.settings) options.push([row.member, literal(row, value)]);
+  // A schedule spans all epochs of the session, however few of their steps were taken.
+  options.push(['epochs', String(r.planned)], ['max_steps', String(r.steps)]);
   options.push(['seed', String(c.seed)]);
   const score = r.regression ? 'r2' : 'accuracy';
 

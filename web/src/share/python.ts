@@ -1,8 +1,11 @@
 // share: the nearest thing in Python today, a network of scikit-learn's.
-import { dataFile, testShare, type Recipe } from './recipe';
+import { testShare } from '../engine/setup';
+import { dataFile, type Recipe } from './recipe';
 
 const activations: Record<string, string> = { relu: 'relu', tanh: 'tanh', sigmoid: 'logistic', linear: 'identity' };
 const solvers: Record<string, string> = { sgd: 'sgd', momentum: 'sgd', nesterov: 'sgd', adam: 'adam', adamw: 'adam', lbfgs: 'lbfgs' };
+
+const has = new Set(['optimizer', 'learning-rate', 'batch', 'l2', 'output']); // of the engine's settings
 
 /** The program, and what scikit-learn does in another way than the playground. */
 export function pythonProgram(r: Recipe): { code: string; notes: string[] } {
@@ -18,18 +21,14 @@ export function pythonProgram(r: Recipe): { code: string; notes: string[] } {
   const name = c.optimizer.split(':')[0];
   const solver = solvers[name] ?? 'adam';
   if (!(name in solvers)) notes.push(`scikit-learn has no ${name}; adam stands for it.`);
-  const missing = [
-    c.dropout > 0 && 'dropout', c.norm !== 'none' && `${c.norm} normalization`, c.l1 > 0 && 'the L1 penalty',
-    c.clipNorm > 0 && 'clipping', c.loss !== 'auto' && 'the choice of loss', c.schedule !== 'constant' && 'the schedule',
-    c.initializer !== 'auto' && 'the initializer',
-  ].filter(Boolean);
+  const missing = r.other.filter((each) => !has.has(each)).map((each) => each.replaceAll('-', ' '));
   if (missing.length) notes.push(`It leaves out ${missing.join(', ')}.`);
 
   const model = r.regression ? 'MLPRegressor' : 'MLPClassifier';
   const layers = c.hidden.length ? `(${c.hidden.join(', ')},)` : '()';
   const given = [`hidden_layer_sizes=${layers}`, `activation="${activation}"`, `solver="${solver}"`];
   if (solver !== 'lbfgs') {
-    given.push(`learning_rate_init=${c.learningRate}`, `batch_size=${c.batch}`);
+    given.push(`learning_rate_init=${c['learning-rate']}`, `batch_size=${c.batch}`);
     if (solver === 'sgd') given.push(`momentum=${name === 'sgd' ? 0 : 0.9}`);
     if (solver === 'sgd') given.push(`nesterovs_momentum=${name === 'nesterov' ? 'True' : 'False'}`);
   }

@@ -56,18 +56,18 @@ export async function permalink(workspace: Workspace, keep: 'settings' | 'epoch'
     if (frame.step % batches === 0) state.epoch = frame.step / batches;
     else state.step = frame.step;
   }
-  return address(writeLink(state));
+  return address(writeLink(state, workspace.first.catalogue));
 }
 
 /** A link with these controls taken away. */
 export function classroomLink(workspace: Workspace, hidden: ReadonlySet<string>): string {
-  return address(writeLink({ ...stateOf(workspace), hidden }));
+  return address(writeLink({ ...stateOf(workspace), hidden }, workspace.first.catalogue));
 }
 
 /** Keeps the address up to date, and follows it when it is changed by hand. Called while a component is set up. */
 export function keepAddress(workspace: Workspace): void {
   $effect(() => {
-    const hash = writeLink(stateOf(workspace));
+    const hash = writeLink(stateOf(workspace), workspace.first.catalogue);
     const timer = setTimeout(() => history.replaceState(null, '', address(hash)), 150);
     return () => clearTimeout(timer);
   });

@@ -1,7 +1,8 @@
 // state: the configuration with which the page opens, that of the old playground but for its loss.
-import type { Catalogue, Config } from '../engine/protocol';
+import type { Catalogue, Config, Structure } from '../engine/protocol';
+import { sameValue, settingDefaults, settingRows } from '../engine/settings';
 
-export const defaults: Readonly<Config> = Object.freeze({
+const start: Readonly<Structure> = Object.freeze({
   data: 'circle',
   samples: 0,
   noise: 0,
@@ -12,22 +13,14 @@ export const defaults: Readonly<Config> = Object.freeze({
   task: 'auto',
   hidden: [4, 2],
   activations: ['tanh', 'tanh'],
-  initializer: 'auto',
-  norm: 'none',
-  dropout: 0,
-  loss: 'auto',
-  output: 'auto',
-  optimizer: 'sgd',
-  learningRate: 0.03,
-  schedule: 'constant',
-  batch: 10,
-  l1: 0,
-  l2: 0,
-  clipNorm: 0,
-} satisfies Config);
+} satisfies Structure);
 
 export const mostLayers = 8;
 export const mostUnits = 64;
+
+export function defaultsOf(catalogue: Pick<Catalogue, 'settings'>): Config {
+  return { ...start, ...settingDefaults(catalogue) };
+}
 
 /** `config` as far as it can be: one activation a hidden layer, a task that fits the data. */
 export function mended(config: Config, catalogue?: Catalogue): Config {
@@ -37,24 +30,13 @@ export function mended(config: Config, catalogue?: Catalogue): Config {
   return { ...config, activations, task: regression ? 'regression' : config.task };
 }
 
-const live: ReadonlySet<keyof Config> = new Set<keyof Config>([
-  'learningRate',
-  'schedule',
-  'optimizer',
-  'batch',
-  'dropout',
-  'l1',
-  'l2',
-  'clipNorm',
-]);
+/** What the engine must do to come from one configuration to another. A new learning rate alone is one number to it. */
+export type Change = 'none' | 'rate' | 'tune' | 'configure';
 
-/** What the engine must do to come from one configuration to another. */
-export function change(from: Config, to: Config): 'none' | 'tune' | 'configure' {
-  const keys = (Object.keys(to) as (keyof Config)[]).filter((key) => !same(from[key], to[key]));
+export function change(from: Config, to: Config, catalogue: Pick<Catalogue, 'settings'>): Change {
+  const keys = (Object.keys(to) as (keyof Config)[]).filter((key) => !sameValue(from[key], to[key]));
   if (keys.length === 0) return 'none';
-  return keys.every((key) => live.has(key)) ? 'tune' : 'configure';
-}
-
-export function same(a: Config[keyof Config], b: Config[keyof Config]): boolean {
-  return Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((v, i) => v === b[i]) : a === b;
+  if (keys.length === 1 && keys[0] === 'learning-rate') return 'rate';
+  const tunable = new Set(settingRows(catalogue).filter((row) => row.tunable).map((row) => row.name));
+  return keys.every((key) => tunable.has(key)) ? 'tune' : 'configure';
 }

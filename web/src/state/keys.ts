@@ -1,5 +1,6 @@
 // state: how each setting is written in a link, and what it may be.
-import type { Catalogue, Config } from '../engine/protocol';
+import type { Catalogue, Structure } from '../engine/protocol';
+import { isChoice, readSetting, settingRows, valueText } from '../engine/settings';
 import { mostLayers, mostUnits } from './defaults';
 
 /** Reads a setting; answers with a sentence if the text is no such thing. */
@@ -9,9 +10,9 @@ export interface Key<V> {
   read(text: string, catalogue: Catalogue): { value: V } | { rule: string };
 }
 
-type Keys = { [K in keyof Config]: Key<Config[K]> };
+type Keys = { [K in keyof Structure]: Key<Structure[K]> };
 
-export const keys: Keys = {
+const structure: Keys = {
   data: choice('data', (c) => ['own', ...c.sets.map((set) => set.name)]),
   samples: number('samples', 0, 100000, true),
   noise: number('noise', 0, 1),
@@ -43,32 +44,19 @@ export const keys: Keys = {
     write: (value) => (value.every((name) => name === value[0]) ? value.slice(0, 1) : value).join(';'),
     read(text, catalogue) {
       const value = text === '' ? [] : text.split(';');
-      const known = catalogue.activations.map((row) => row.name);
+      const known = catalogue.hidden.map((row) => row.name);
       return value.every((name) => isChoice(name, known)) ? { value } : { rule: `of ${known.join(', ')}` };
     },
   },
-  initializer: choice('init', (c) => ['auto', ...names(c.initializers)]),
-  norm: choice('norm', () => ['none', 'batch', 'layer']),
-  dropout: number('dropout', 0, 0.95),
-  loss: choice('loss', (c) => ['auto', ...names(c.losses)]),
-  output: choice('out', (c) => ['auto', ...c.outputs]),
-  optimizer: choice('opt', (c) => names(c.optimizers)),
-  learningRate: number('rate', 1e-12, 1000),
-  schedule: choice('schedule', (c) => names(c.schedules)),
-  batch: number('batch', 1, 100000, true),
-  l1: number('l1', 0, 1000),
-  l2: number('l2', 0, 1000),
-  clipNorm: number('clip', 0, 1e6),
 };
 
-/** Whether `text` names one of `known`, with or without parameters: "leaky_relu:alpha=0.1". */
-export function isChoice(text: string, known: readonly string[]): boolean {
-  const [name = '', params] = text.split(/:(.*)/s);
-  return known.includes(name) && (params === undefined || /^(\w+=[-+.\de]+(,(?!$)|$))+$/i.test(params));
-}
-
-function names(rows: readonly { name: string }[]): string[] {
-  return rows.map((row) => row.name);
+/** How every field of a configuration is written in a link, by its name there. */
+export function keysOf(catalogue: Catalogue): [name: string, key: Key<unknown>][] {
+  const settings = settingRows(catalogue).map((row): [string, Key<never>] => [
+    row.name,
+    { key: row.link, write: valueText, read: (text) => readSetting(row, text, catalogue) as { rule: string } },
+  ]);
+  return [...Object.entries(structure), ...settings] as [string, Key<unknown>][];
 }
 
 function number(key: string, low: number, high: number, whole = false): Key<number> {

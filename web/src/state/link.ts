@@ -1,8 +1,8 @@
 // state: the whole state of the page as the part of its address after #, and back.
 import type { Catalogue, Config } from '../engine/protocol';
 import { hiddenBy } from './classroom';
-import { defaults, mended } from './defaults';
-import { keys } from './keys';
+import { defaultsOf, mended } from './defaults';
+import { keysOf } from './keys';
 import { isOldLink, readOldLink } from './oldLink';
 
 export const linkParts = ['playground', 'step', 'digits', 'theory'] as const;
@@ -21,9 +21,9 @@ export interface LinkState {
   weights: string; // as weightsCode writes them; '' for those of the seed
 }
 
-export function freshLink(): LinkState {
+export function freshLink(catalogue: Catalogue): LinkState {
   return {
-    config: { ...defaults },
+    config: defaultsOf(catalogue),
     second: null,
     part: 'playground',
     showTest: false,
@@ -37,12 +37,12 @@ export function freshLink(): LinkState {
 }
 
 /** Only what differs from a fresh page is written. */
-export function writeLink(state: LinkState): string {
+export function writeLink(state: LinkState, catalogue: Catalogue): string {
   const words: [string, string][] = [];
-  const fresh = freshLink();
+  const fresh = freshLink(catalogue);
   if (state.part !== fresh.part) words.push(['view', state.part]);
-  words.push(...settings(state.config, mended(defaults), ''));
-  if (state.second) words.push(['beside', '1'], ...settings(state.second, state.config, 'b.'));
+  words.push(...settings(state.config, fresh.config, '', catalogue));
+  if (state.second) words.push(['beside', '1'], ...settings(state.second, state.config, 'b.', catalogue));
   if (state.showTest) words.push(['test', '1']);
   if (state.discretize) words.push(['discrete', '1']);
   if (state.hidden.size > 0) words.push(['hide', [...state.hidden].join(',')]);
@@ -56,7 +56,7 @@ export function writeLink(state: LinkState): string {
 /** Keys that are wrong keep their defaults; `problems` says each in a sentence. Old links are understood. */
 export function readLink(hash: string, catalogue: Catalogue): { state: LinkState; problems: string[] } {
   const words = wordsOf(hash);
-  const state = freshLink();
+  const state = freshLink(catalogue);
   const problems: string[] = [];
   state.hidden = hiddenBy(words);
   if (isOldLink(words)) {
@@ -66,7 +66,7 @@ export function readLink(hash: string, catalogue: Catalogue): { state: LinkState
     words.delete('seed');
     for (const [key, value] of old) words.set(key, value);
   }
-  state.config = readSettings(words, '', mended(defaults), catalogue, problems);
+  state.config = readSettings(words, '', state.config, catalogue, problems);
   if (words.get('beside') === '1') state.second = readSettings(words, 'b.', state.config, catalogue, problems);
   state.part = linkParts.find((part) => part === words.get('view')) ?? 'playground';
   if (words.has('view') && words.get('view') !== state.part) problems.push(`view is one of ${linkParts.join(', ')}.`);
@@ -84,13 +84,12 @@ export function wordsOf(hash: string): Map<string, string> {
   return new Map(new URLSearchParams(hash.replace(/^#/, '')));
 }
 
-function settings(config: Config, base: Config, prefix: string): [string, string][] {
+function settings(config: Config, base: Config, prefix: string, catalogue: Catalogue): [string, string][] {
   const words: [string, string][] = [];
-  for (const name of Object.keys(keys) as (keyof Config)[]) {
-    const key = keys[name] as { key: string; write(value: unknown): string };
+  for (const [name, key] of keysOf(catalogue)) {
     if (name === 'activations' && config.hidden.length === 0) continue;
-    const text = key.write(config[name]);
-    if (text !== key.write(base[name])) words.push([prefix + key.key, text]);
+    const text = key.write(config[name as keyof Config]);
+    if (text !== key.write(base[name as keyof Config])) words.push([prefix + key.key, text]);
   }
   return words;
 }
@@ -103,12 +102,12 @@ function readSettings(
   problems: string[],
 ): Config {
   const found: Record<string, unknown> = {};
-  for (const name of Object.keys(keys) as (keyof Config)[]) {
-    const text = words.get(prefix + keys[name].key);
+  for (const [name, { key, read }] of keysOf(catalogue)) {
+    const text = words.get(prefix + key);
     if (text === undefined) continue;
-    const read = keys[name].read(text, catalogue);
-    if ('value' in read) found[name] = read.value;
-    else problems.push(`${prefix}${keys[name].key} is ${read.rule}; got ${shortened(text)}.`);
+    const got = read(text, catalogue);
+    if ('value' in got) found[name] = got.value;
+    else problems.push(`${prefix}${key} is ${got.rule}; got ${shortened(text)}.`);
   }
   return mended({ ...base, ...found }, catalogue);
 }

@@ -1,24 +1,20 @@
 // state: one network in training as the page sees it: its configuration, its last frame, and what can be done to it.
-import { messageOf } from '../engine/mistake';
 import { createContext } from 'svelte';
 import type { Engine } from '../engine/client';
 import type { Subject } from '../engine/lab';
-import type { Catalogue, Config, Frame, Layout, Points, Wanted } from '../engine/protocol';
-import { change, defaults, mended } from './defaults';
+import type { Config, Frame, Points } from '../engine/protocol';
+import { change, defaultsOf, mended } from './defaults';
 import { LossHistory } from './lossHistory';
+import { Player } from './player.svelte';
 import { type Moment, UndoStack } from './undo.svelte';
 
 /** The session of the part of the page that asks; `provideSession` sets it for everything below a component. */
 export const [getSession, provideSession] = createContext<Session>();
 
-export class Session {
+export class Session extends Player {
   /** What the controls show; runs a moment ahead of the engine. Replaced as a whole, never written into. */
-  config: Config = $state.raw({ ...defaults });
+  config: Config = $state.raw()!;
   points: Points | undefined = $state.raw();
-  layout: Layout | null = $state.raw(null);
-  frame: Frame | null = $state.raw(null); // always one of `layout`
-  playing = $state(false);
-  error = $state('');
   /** False once weights were edited or settings changed underway: then only stored weights replay this state. */
   replayable = $state(true);
   /** Grows when `lossHistory` has new rows; read it to redraw. */
@@ -27,35 +23,19 @@ export class Session {
   generation = $state(0);
   readonly lossHistory = new LossHistory();
   readonly undoStack = new UndoStack();
-  readonly catalogue: Catalogue;
 
   #applied: Config | null = null;
   #appliedPoints: Points | undefined;
-  #queue: Promise<void> = Promise.resolve();
-  #asking = 0; // requests under way; their frames are shown when they are answered, together with their layout
-  #waiting: Frame | null = null;
 
-  constructor(
-    readonly engine: Engine,
-    config: Config = defaults,
-    points?: Points,
-  ) {
-    this.catalogue = engine.catalogue;
+  constructor(engine: Engine, config = defaultsOf(engine.catalogue), points?: Points) {
+    super(engine);
     this.config = mended(config, this.catalogue);
     this.points = points;
-    engine.onframe = (frame) => {
-      if (this.#asking > 0) this.#waiting = frame;
-      else this.#show(frame);
-    };
-    engine.onfailure = (message) => {
-      this.playing = false;
-      this.error = message;
-    };
   }
 
   /** Makes the network of `config` for the first time. */
   start(): Promise<void> {
-    return this.#run(() => this.#configure());
+    return this.run(() => this.#configure());
   }
 
   /** Opens what a link says, from step 0 or with its weights. */
@@ -63,42 +43,21 @@ export class Session {
     if (this.#applied) this.undoStack.remember(this.#moment(), '');
     this.error = '';
     this.config = mended(config, this.catalogue);
-    return this.#run(() => this.#configure(weights));
+    return this.run(() => this.#configure(weights));
   }
 
   /** Changes some settings. The weights stay if the engine can keep them; a refused change is taken back. */
   setConfig(patch: Partial<Config>): Promise<void> {
     const to = mended({ ...this.config, ...patch }, this.catalogue);
-    if (change(this.config, to) === 'none') return this.#queue;
+    if (change(this.config, to, this.catalogue) === 'none') return this.settled();
     this.undoStack.remember(this.#moment(), Object.keys(patch).join());
     this.config = to;
-    return this.#run(() => this.#apply());
-  }
-
-  /** Starts to train; ends what was running. */
-  play(): Promise<void> {
-    return this.#run(async () => {
-      if (!this.layout || this.playing) return;
-      this.engine.play();
-      this.playing = true;
-    });
-  }
-
-  pause(): Promise<void> {
-    return this.#run(() => this.#pause());
-  }
-
-  stepBatch(count = 1): Promise<void> {
-    return this.#step(count, 'batch');
-  }
-
-  stepEpoch(count = 1): Promise<void> {
-    return this.#step(count, 'epoch');
+    return this.run(() => this.#apply());
   }
 
   /** Back to step 0, with the weights of the seed. */
   reset(): Promise<void> {
-    return this.#run(() => this.#configure());
+    return this.run(() => this.#configure());
   }
 
   /** New points of the same kind; the next data seed if none is said. */
@@ -108,18 +67,18 @@ export class Session {
 
   /** Writes one number of Frame.weights. */
   edit(place: number, value: number): Promise<void> {
-    return this.#run(async () => {
+    return this.run(async () => {
       this.undoStack.remember(this.#moment(), `weight ${place}`);
-      await this.#ask(() => this.engine.edit(place, value));
+      await this.ask(() => this.engine.edit(place, value));
       this.replayable = false;
     });
   }
 
   /** The last weights whose loss was finite. */
   restore(): Promise<void> {
-    return this.#run(async () => {
-      await this.#pause();
-      await this.#ask(() => this.engine.restore());
+    return this.run(async () => {
+      await this.pauseNow();
+      await this.ask(() => this.engine.restore());
       this.replayable = false;
     });
   }
@@ -130,7 +89,7 @@ export class Session {
     const task = points.task === 'regression' ? 'regression' : 'auto';
     this.config = mended({ ...this.config, loss: 'auto', output: 'auto', task, ...patch, data: 'own' }, this.catalogue);
     this.points = points;
-    return this.#run(() => this.#configure());
+    return this.run(() => this.#configure());
   }
 
   /** Puts weights in, of this configuration or of another. */
@@ -138,7 +97,7 @@ export class Session {
     this.undoStack.remember(this.#moment(), '');
     this.config = mended(config, this.catalogue);
     this.points = points;
-    return this.#run(() => this.#configure(weights));
+    return this.run(() => this.#configure(weights));
   }
 
   undo(): Promise<void> {
@@ -149,92 +108,51 @@ export class Session {
     return this.#goTo(this.undoStack.redo(this.#moment()));
   }
 
-  /** A new frame of the present state, as after `want` asked for more. */
-  refresh(): Promise<void> {
-    return this.#run(async () => {
-      if (this.layout) await this.#ask(() => this.engine.look());
-    });
-  }
-
-  want(what: Wanted): void {
-    this.engine.want(what);
-  }
-
   /** What the laboratory takes; the weights are the last frame's. */
   subject(): Subject {
     return { config: this.config, points: this.points, weights: this.frame?.weights.slice() ?? new Float32Array(0) };
   }
 
-  close(): void {
-    this.engine.onframe = null;
-    this.engine.close();
-  }
-
-  /** Resolves when everything asked so far is done. */
-  settled(): Promise<void> {
-    return this.#queue;
-  }
-
-  #step(count: number, unit: 'batch' | 'epoch'): Promise<void> {
-    return this.#run(async () => {
-      await this.#pause();
-      if (this.layout && count > 0) await this.#ask(() => this.engine.step(count, unit));
-    });
-  }
-
   async #apply(): Promise<void> {
     if (!this.#applied || this.points !== this.#appliedPoints) return this.#configure();
-    const what = change(this.#applied, this.config);
+    const what = change(this.#applied, this.config, this.catalogue);
     if (what === 'configure') return this.#configure();
     if (what === 'none') return;
     const to = this.config;
-    const layout = await this.engine.tune(to);
-    if (this.layout) this.layout = layout;
+    if (what === 'rate') {
+      await this.engine.setRate(to['learning-rate']);
+    } else {
+      const layout = await this.engine.tune(to);
+      if (this.layout) this.layout = layout;
+    }
     this.#applied = to;
     if ((this.frame?.step ?? 0) > 0) this.replayable = false;
   }
 
   async #configure(weights?: Float32Array): Promise<void> {
-    await this.#pause();
     const to = this.config;
-    const points = to.data === 'own' ? this.points : undefined;
-    this.#waiting = null;
-    this.#asking += 1;
-    try {
-      const layout = await this.engine.configure(to, points, weights);
-      const frame: Frame = this.#waiting ?? (await this.engine.look());
-      this.layout = layout;
-      this.lossHistory.clear();
-      this.#show(frame);
-    } finally {
-      this.#asking -= 1;
-    }
+    const points = this.points;
+    await this.begin(to, to.data === 'own' ? points : undefined, weights);
     this.#applied = to;
-    this.#appliedPoints = this.points;
+    this.#appliedPoints = points;
     this.replayable = weights === undefined;
     this.generation += 1;
   }
 
-  async #pause(): Promise<void> {
-    if (!this.playing) return;
-    await this.#ask(() => this.engine.pause());
-    this.playing = false;
+  protected override begun(): void {
+    this.lossHistory.clear();
   }
 
-  async #ask(request: () => Promise<Frame>): Promise<void> {
-    this.#asking += 1;
-    try {
-      this.#show(await request());
-    } finally {
-      this.#asking -= 1;
-    }
-  }
-
-  #show(frame: Frame): void {
-    this.frame = frame;
+  protected override shown(frame: Frame): void {
     this.lossHistory.append(frame.history);
     this.historyVersion += 1;
-    if (frame.diverged) this.playing = false; // the engine stopped
+  }
+
+  /** The controls go back to what the engine has. */
+  protected override refused(): void {
+    if (!this.#applied) return;
+    this.config = this.#applied;
+    this.points = this.#appliedPoints;
   }
 
   #moment(): Moment {
@@ -243,21 +161,9 @@ export class Session {
   }
 
   #goTo(moment: Moment | undefined): Promise<void> {
-    if (!moment) return this.#queue;
+    if (!moment) return this.settled();
     this.config = moment.config;
     this.points = moment.points;
-    return this.#run(() => this.#configure(moment.weights));
-  }
-
-  /** One thing after another; a failure is said once and takes the controls back to what the engine has. */
-  #run(task: () => Promise<void>): Promise<void> {
-    this.#queue = this.#queue.then(task).catch((reason: unknown) => {
-      this.error = messageOf(reason);
-      if (this.#applied) {
-        this.config = this.#applied;
-        this.points = this.#appliedPoints;
-      }
-    });
-    return this.#queue;
+    return this.run(() => this.#configure(moment.weights));
   }
 }

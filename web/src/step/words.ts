@@ -1,6 +1,7 @@
 // step: numbers, names and events in words, for cards, tables and screen readers.
 import type { Trace, TraceNode } from '../engine/lab';
-import { indexed, minus, short } from '../play/views/format';
+import { indexed, short } from '../plot/format';
+import { factorTex, numberTex } from './tex';
 import { flows, type Flow, type Timeline } from './timeline';
 
 /** "28" of one number, "[0.5, −1]" of few, "−0.31 … 0.92" of many. */
@@ -27,25 +28,43 @@ export function nameOf(node: Pick<TraceNode, 'name' | 'op' | 'id'>): string {
 }
 
 /** The local derivative's number, of a text such as "1 - 0.31² = 0.904"; null where it has none. */
-export function lastNumber(text: string): string | null {
+export function lastNumber(text: string): number | null {
   const right = text.includes('=') ? text.slice(text.lastIndexOf('=') + 1).trim() : text.trim();
-  const number = Number(right.replace(minus, '-'));
-  return right !== '' && Number.isFinite(number) ? short(number) : null;
+  const number = Number(right);
+  return right !== '' && Number.isFinite(number) ? number : null;
+}
+
+/** A line as text and as TeX. */
+interface Said<T> {
+  symbols: T;
+  numbers: T;
 }
 
 /** A way back: "∂l/∂z = ∂l/∂y · ∂y/∂z", and with the numbers given "= 0.3 · 0.904 = 0.271", of first elements. */
-export function chainRule(node: TraceNode, { input, whole }: Flow, first: boolean): { symbols: string; numbers: string } {
+export function chainRule(node: TraceNode, { input, whole }: Flow, first: boolean): Said<string> & { tex: Said<string> } {
   const [y, x] = [nameOf(node), nameOf(input)];
   const clash = y === x;
   const [top, bottom] = clash ? ['out', 'in'] : [y, x];
-  const symbols = `∂l/∂${bottom} ${whole ? '=' : '∋'} ∂l/∂${top} · ∂${top}/∂${bottom}`;
-  if (!whole) return { symbols, numbers: '' };
+  const [topTex, bottomTex] = clash ? ['\\text{out}', '\\text{in}'] : [node.tex.name, input.tex.name];
+  const slash = (of: string, by: string) => `\\partial ${of}/\\partial ${by}`;
+  const out = {
+    symbols: `∂l/∂${bottom} ${whole ? '=' : '∋'} ∂l/∂${top} · ∂${top}/∂${bottom}`,
+    numbers: '',
+    tex: { symbols: `${slash('l', bottomTex)} ${whole ? '=' : '\\ni'} ${slash('l', topTex)} \\cdot ${slash(topTex, bottomTex)}`, numbers: '' },
+  };
+  if (!whole) return out;
   const local = lastNumber(node.derivativeNumbers);
   // The local derivative is by the first input that a gradient flows to.
   const elementwise = first && node.gradient.length === input.gradient.length;
-  const result = short(input.gradient[0]!);
-  if (elementwise && local !== null) return { symbols, numbers: `= ${short(node.gradient[0]!)} · ${local.startsWith(minus) ? `(${local})` : local} = ${result}` };
-  return { symbols, numbers: input.gradient.length === 1 ? `= ${result}` : '' };
+  const [arrives, result] = [node.gradient[0]!, input.gradient[0]!];
+  if (elementwise && local !== null) {
+    out.numbers = `= ${short(arrives)} · ${local < 0 ? `(${short(local)})` : short(local)} = ${short(result)}`;
+    out.tex.numbers = `= ${numberTex(arrives)} \\cdot ${factorTex(local)} = ${numberTex(result)}`;
+  } else if (input.gradient.length === 1) {
+    out.numbers = `= ${short(result)}`;
+    out.tex.numbers = `= ${numberTex(result)}`;
+  }
+  return out;
 }
 
 /** An event in words, for the live region. */

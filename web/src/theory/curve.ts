@@ -4,6 +4,10 @@ import type { Point } from './geometry';
 
 export const knots = 61; // of a drawn function, evenly over its range
 
+/** Where a knot stands in the range. */
+export const knotPlace = (i: number, range: readonly [number, number]): number =>
+  range[0] + ((range[1] - range[0]) * i) / (knots - 1);
+
 /** The drawn function after the pointer went from one place to another; all knots on the way move. */
 export function drawnBetween(y: readonly number[], from: Point, to: Point, range: readonly [number, number]): number[] {
   const place = (x: number) => ((x - range[0]) / (range[1] - range[0])) * (y.length - 1);
@@ -44,4 +48,14 @@ export function spanOf(...values: readonly (readonly number[])[]): [number, numb
   const low = Math.min(0, ...all), high = Math.max(0, ...all);
   const air = 0.08 * (high - low || 2);
   return [low - air, high + air];
+}
+
+/** What the plot shows, in words; `at` is the place and value of the knot that the keyboard moves, if one draws. */
+export function plotSummary(answer: Approximation | null, count: number, at: Point | null): string {
+  if (at) {
+    const [x, y] = at.map((v) => v.toFixed(1));
+    return `Function to draw. Left and right choose a place, up and down move it. x ${x}, value ${y}`;
+  }
+  const error = answer ? answer.maxError.toPrecision(3) : 'unknown';
+  return `The function and the sum of ${count} of ${answer?.bumps.length ?? 0} bumps; largest error ${error}`;
 }

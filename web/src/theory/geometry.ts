@@ -1,4 +1,5 @@
 // theory: where lines and planes are seen.
+import { clipLine } from '../plot/geometry';
 
 export type Point = [number, number];
 
@@ -40,16 +41,8 @@ export function around(points: readonly Point[]): Point[] {
 
 /** The part of the line w·(x, y) + b = 0 in a square [low, high]²; null outside of it. */
 export function lineIn(w: readonly number[], b: number, low: number, high: number): [Point, Point] | null {
-  const found: Point[] = [];
-  const add = (x: number, y: number) => {
-    const inside = (v: number) => v >= low - 1e-9 && v <= high + 1e-9;
-    if (inside(x) && inside(y) && !found.some((p) => Math.hypot(p[0] - x, p[1] - y) < 1e-9)) found.push([x + 0, y + 0]); // no -0
-  };
-  for (const side of [low, high]) {
-    if (w[1] !== 0) add(side, -(b + w[0] * side) / w[1]);
-    if (w[0] !== 0) add(-(b + w[1] * side) / w[0], side);
-  }
-  return found.length >= 2 ? [found[0], found[1]] : null;
+  const cut = clipLine(w[0], w[1], b, { x0: low, x1: high, y0: low, y1: high });
+  return cut && [[cut[0], cut[1]], [cut[2], cut[3]]];
 }
 
 /** The part of a square where w·(x, y) + b > 0, as a polygon. */

@@ -1,6 +1,6 @@
 // theory: small facts about truth tables and threshold units that the page writes out.
 import type { Logic } from '../engine/lab';
-import { indexed } from '../play/views/format';
+import { indexed, minus } from '../plot/format';
 
 /** Row r of a table of n inputs, x1 the highest digit, as -1 and +1. */
 export const inputsOf = (row: number, n: number): number[] => Array.from({ length: n }, (_, j) => ((row >> (n - 1 - j)) & 1 ? 1 : -1));
@@ -19,7 +19,6 @@ export function expressionOf(truth: readonly boolean[]): string {
 export const preActivation = (weights: readonly number[], bias: number, x: readonly number[]): number =>
   weights.reduce((sum, w, j) => sum + w * x[j], bias);
 
-const minus = '−';
 /** A number with a real minus sign, in few digits. */
 export const shown = (v: number): string => String(Number(v.toFixed(3))).replace('-', minus);
 

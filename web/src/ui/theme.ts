@@ -1,7 +1,7 @@
 // ui: which theme is shown, and its colours for canvases, which cannot read custom properties.
 import { createSubscriber } from 'svelte/reactivity';
 
-export type Theme = 'system' | 'light' | 'dark';
+type Theme = 'system' | 'light' | 'dark';
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 const key = 'halfspace.theme';
@@ -22,7 +22,7 @@ export function themeVersion(): number {
 }
 
 /** Calls `listener` after every change of theme, until the answer is called. */
-export function onThemeChange(listener: () => void): () => void {
+function onThemeChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -7,7 +7,7 @@ export const deep: Lesson[] = [
     title: 'One, two and four hidden layers',
     summary: 'The same hard target, deeper and deeper networks.',
     source: 'Lectures, F6; Telgarsky, Benefits of depth in neural networks, 2016.',
-    base: { data: 'spiral', hidden: [8], activations: ['tanh'], optimizer: 'adam', learningRate: 0.01 },
+    base: { data: 'spiral', hidden: [8], activations: ['tanh'], optimizer: 'adam', 'learning-rate': 0.01 },
     steps: [
       {
         title: 'A target that winds',
@@ -47,7 +47,7 @@ export const deep: Lesson[] = [
     title: 'Why linear layers collapse',
     summary: 'Three layers without an activation are one layer.',
     source: 'Lectures, B4.',
-    base: { data: 'circle', hidden: [8, 8, 8], activations: ['linear', 'linear', 'linear'], optimizer: 'adam', learningRate: 0.01 },
+    base: { data: 'circle', hidden: [8, 8, 8], activations: ['linear', 'linear', 'linear'], optimizer: 'adam', 'learning-rate': 0.01 },
     steps: [
       {
         title: 'Deep, but linear',

@@ -7,7 +7,7 @@ export const learning: Lesson[] = [
     title: 'A learning rate too high',
     summary: 'Steps that overshoot, and how to come back.',
     source: 'Lectures, D1 and D6.',
-    base: { data: 'plane', task: 'regression', hidden: [8], activations: ['linear'], learningRate: 0.003 },
+    base: { data: 'plane', task: 'regression', hidden: [8], activations: ['linear'], 'learning-rate': 0.003 },
     steps: [
       {
         title: 'Small steps',
@@ -20,14 +20,14 @@ export const learning: Lesson[] = [
         text:
           'Learning rate 1. Each step goes past the valley’s floor and lands higher on the other side, ' +
           'where the slope is steeper: so the next step is longer still.',
-        config: { learningRate: 1 },
+        config: { 'learning-rate': 1 },
         action: { label: 'Train', kind: 'play', epochs: 20 },
         see: 'Within some steps numbers leave what a computer can write down. The page says at which step and in which layer it began, and stops.',
       },
       {
         title: 'Go back, step smaller',
         text: 'The last weights with a finite loss were kept. Take them, and go on with 0.003.',
-        config: { learningRate: 0.003 },
+        config: { 'learning-rate': 0.003 },
         action: { label: 'Restore and train', kind: 'restore', epochs: 20 },
         see: 'The loss is far up from the excursion and falls again. Nothing is lost but time.',
       },
@@ -40,7 +40,7 @@ export const learning: Lesson[] = [
     source: 'Lectures, C4 and D7; Srivastava et al., Dropout, 2014.',
     base: {
       data: 'circle', noise: 0.3, trainShare: 0.1, hidden: [32, 32], activations: ['relu', 'relu'],
-      optimizer: 'adam', learningRate: 0.01,
+      optimizer: 'adam', 'learning-rate': 0.01,
     },
     steps: [
       {

@@ -36,28 +36,28 @@ export const units: Lesson[] = [
     title: 'The symmetry of equal weights',
     summary: 'Units that start equal stay equal.',
     source: 'Lectures, D3.',
-    base: { data: 'xor', hidden: [4], activations: ['tanh'], learningRate: 0.1 },
+    base: { data: 'xor', hidden: [4], activations: ['tanh'], 'learning-rate': 0.1 },
     steps: [
       {
         title: 'All weights zero',
         text:
           'All weights start at 0. Every hidden unit gives tanh(0) = 0, so no output weight gets a gradient; ' +
           'and as the output weights are 0, none flows back to the hidden ones.',
-        config: { initializer: 'zeros' },
+        config: { init: 'zeros' },
         action: { label: 'Train 100 epochs', kind: 'play', epochs: 100 },
         see: 'Only the output bias moves. Half of the points stay wrong.',
       },
       {
         title: 'All weights equal',
         text: 'Now all weights start at one and the same value. Gradients flow, but every hidden unit gets the same one.',
-        config: { initializer: 'constant' },
+        config: { init: 'constant' },
         action: { label: 'Train 100 epochs', kind: 'play', epochs: 100 },
         see: 'The four pictures are the same and stay the same: four units do the work of one, and one tanh cannot do XOR.',
       },
       {
         title: 'Random weights',
         text: 'Random numbers of the right size break the tie. That is all that they are needed for.',
-        config: { initializer: 'auto' },
+        config: { init: 'auto' },
         action: { label: 'Train 100 epochs', kind: 'play', epochs: 100 },
         see: 'Each unit takes a side of its own. About nine of ten points are right.',
       },
@@ -68,7 +68,7 @@ export const units: Lesson[] = [
     title: 'Vanishing gradients',
     summary: 'Six layers of sigmoid, and nothing arrives.',
     source: 'Lectures, D7; Hochreiter 1991; Glorot, Bengio 2010.',
-    base: { data: 'circle', hidden: [8, 8, 8, 8, 8, 8], activations: Array<string>(6).fill('sigmoid'), learningRate: 0.1 },
+    base: { data: 'circle', hidden: [8, 8, 8, 8, 8, 8], activations: Array<string>(6).fill('sigmoid'), 'learning-rate': 0.1 },
     steps: [
       {
         title: 'Deep and sigmoid',

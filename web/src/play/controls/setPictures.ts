@@ -1,7 +1,7 @@
 // play: a few points of each generated set, made by an engine of its own, for the menu's pictures.
 import type { Engine } from '../../engine/client';
 import type { Config } from '../../engine/protocol';
-import { defaults } from '../../state/defaults';
+import { defaultsOf } from '../../state/defaults';
 
 export interface SetPicture {
   x: Float32Array; // (rows, 2)
@@ -16,7 +16,7 @@ export async function setPictures(open: () => Promise<Engine>): Promise<Map<stri
   const pictures = new Map<string, SetPicture>();
   try {
     for (const { name, regression } of engine.catalogue.sets) {
-      const config: Config = { ...defaults, data: name, samples: 240, noise: 0.05, hidden: [2], activations: ['tanh'] };
+      const config: Config = { ...defaultsOf(engine.catalogue), data: name, samples: 240, noise: 0.05, hidden: [2], activations: ['tanh'] };
       if (regression) config.task = 'regression';
       const layout = await engine.configure(config).catch(() => null);
       if (layout?.dimensions === 2) pictures.set(name, { x: layout.x, y: layout.y, regression });

@@ -1,12 +1,14 @@
 // play: the network's links: which are drawn, how strong, in which stroke, and which lies below the pointer.
+import { piecesOf } from '../../engine/layers';
 import type { Layout } from '../../engine/protocol';
 import type { Plan } from './arrange';
-import { mix, type Palette, pixel } from './colours';
+import { mix, type Palette, pixel } from '../../plot/colours';
 import { drawLink, type Rises, type Sheet, type Stroke } from './sheet';
 
-/** One gap between two columns; link (i, j) stands at `weights + i * units + j` of Frame.weights. */
+/** One gap between two columns; link k = i * units + j has its `pieces` numbers from `weights + k * pieces` of Frame.weights on. */
 export interface Gap {
   weights: number;
+  pieces: number; // the one largest in size is drawn
   x0: number;
   x1: number;
   from: Float64Array; // anchors of the left column's nodes, input by input
@@ -29,6 +31,7 @@ export function gapsOf(layout: Layout, plan: Plan, place: readonly number[], rat
     const anchors = left.nodes.map((node) => node.anchor);
     return {
       weights: layer.weights,
+      pieces: piecesOf(layout, l),
       x0,
       x1: right.x,
       from: Float64Array.from(l === 0 ? place.map((p) => anchors[p]!) : anchors),
@@ -87,21 +90,37 @@ function strokeOf(style: LinkStyle, negative: boolean, b: number): Stroke {
 let order = new Int32Array(0);
 const counts = new Int32Array(2 * kBuckets + 1);
 
+/** Where the number of link k stands. */
+function placeOf(gap: Gap, weights: Float32Array, k: number): number {
+  const first = gap.weights + k * gap.pieces;
+  let best = first;
+  for (let at = first + 1; at < first + gap.pieces; ++at) if (Math.abs(weights[at]!) > Math.abs(weights[best]!)) best = at;
+  return best;
+}
+
+/** The numbers of a gap's links. */
+function linksOf(gap: Gap, weights: Float32Array): Float32Array {
+  const count = gap.from.length * gap.to.length;
+  if (gap.pieces === 1) return weights.subarray(gap.weights, gap.weights + count);
+  return Float32Array.from({ length: count }, (_, k) => weights[placeOf(gap, weights, k)]!);
+}
+
 /** Draws the links of a gap, weak ones first. */
 export function drawLinks(sheet: Sheet, gap: Gap, weights: Float32Array, style: LinkStyle): void {
+  const links = linksOf(gap, weights);
   const units = gap.to.length;
   const count = gap.from.length * units;
-  const least = threshold(weights, gap.weights, count, kMost);
+  const least = threshold(links, 0, count, kMost);
   if (order.length < count) order = new Int32Array(count);
   counts.fill(0);
   const kind = (weight: number) => bucket(weight) * 2 + (weight < 0 ? 1 : 0);
   for (let k = 0; k < count; ++k) {
-    const weight = weights[gap.weights + k]!;
+    const weight = links[k]!;
     if (Math.abs(weight) >= least) counts[kind(weight) + 1]! += 1;
   }
   for (let b = 0; b < 2 * kBuckets; ++b) counts[b + 1]! += counts[b]!;
   for (let k = count - 1; k >= 0; --k) {
-    const weight = weights[gap.weights + k]!;
+    const weight = links[k]!;
     if (Math.abs(weight) >= least) order[counts[kind(weight)]!++] = k;
   }
   // counts[b] now is the end of the links of kind b.
@@ -134,19 +153,20 @@ export function rise(x: number, x0: number, x1: number): number {
 export function linkAt(gaps: readonly Gap[], weights: Float32Array, x: number, y: number, within: number): number {
   const gap = gaps.find((g) => x > g.x0 && x < g.x1);
   if (!gap) return -1;
+  const links = linksOf(gap, weights);
   const units = gap.to.length;
   const count = gap.from.length * units;
-  const least = threshold(weights, gap.weights, count, kMost);
+  const least = threshold(links, 0, count, kMost);
   const s = rise(x, gap.x0, gap.x1);
   let found = -1;
   let nearest = within;
   for (let k = 0; k < count; ++k) {
-    if (Math.abs(weights[gap.weights + k]!) < least) continue;
+    if (Math.abs(links[k]!) < least) continue;
     const y0 = gap.from[(k / units) | 0]!;
     const distance = Math.abs(y - (y0 + (gap.to[k % units]! - y0) * s));
     if (distance < nearest) {
       nearest = distance;
-      found = gap.weights + k;
+      found = placeOf(gap, weights, k);
     }
   }
   return found;

@@ -1,7 +1,7 @@
 // play: the big heat map: the output or one unit over the window, through tables of shades.
 import type { Frame, Layout } from '../../engine/protocol';
-import { type Palette, Shades } from './colours';
-import { magnitude, paintClasses, paintDiverging, paintSign, Raster } from './raster';
+import { type Palette, Shades } from '../../plot/colours';
+import { magnitude, paintClasses, paintDiverging, paintSign, Raster } from '../../plot/raster';
 
 /** What one pixel of the map means: the numbers at its ends. */
 export function mapScale(layout: Layout, frame: Frame, unit: number | null): number {

@@ -1,9 +1,10 @@
 // play: the picture of the network: links below, a heat map a unit, biases. Painted once a frame, pixel by pixel.
+import { biasPlace } from '../../engine/layers';
 import type { Frame, Layout } from '../../engine/protocol';
 import type { Plan } from './arrange';
-import { divergingColour, kShades, type Palette, Shades } from './colours';
+import { divergingColour, kShades, type Palette, Shades } from '../../plot/colours';
 import { drawLinks, type Gap, kMost } from './links';
-import { magnitude, Raster } from './raster';
+import { magnitude, Raster } from '../../plot/raster';
 import { clear, drawDisc, drawFrame, drawTile, type Sheet } from './sheet';
 
 const kDashed = 700; // links; marching dashes only confuse in denser networks
@@ -89,9 +90,9 @@ export class NetPainter {
 
   private biases(sheet: Sheet, { layout, frame, plan, palette, ratio }: Scene): void {
     const radius = biasRadius(plan.tile) * ratio;
-    layout.layers.forEach((layer, l) => {
+    layout.layers.forEach((_, l) => {
       plan.columns[l + 1]!.nodes.forEach((node, j) => {
-        const fill = divergingColour(palette, frame.weights[layer.biases + j]!, 1.5);
+        const fill = divergingColour(palette, frame.weights[biasPlace(layout, l, j)]!, 1.5);
         drawDisc(sheet, node.x * ratio, (node.y + plan.tile) * ratio, radius, fill, palette.ink);
       });
     });

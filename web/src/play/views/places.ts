@@ -1,26 +1,28 @@
 // play: what the numbers of Frame.weights are: which layer, which link or bias, and how people call them.
 import type { Layout } from '../../engine/protocol';
-import { inputName } from './format';
+import { fanIn, piecesOf } from '../../engine/layers';
+import { inputName } from '../../plot/format';
 
 export interface Place {
   layer: number; // of Layout.layers
   input: number; // the unit below; -1 for a bias
   unit: number;
+  piece?: number; // of a unit that gives the largest of several sums
 }
 
 /** Where a number of Frame.weights belongs; null for a norm's numbers. */
 export function locate(layout: Layout, place: number): Place | null {
   for (let layer = 0; layer < layout.layers.length; ++layer) {
     const { weights, biases, units } = layout.layers[layer]!;
-    const k = place - weights;
-    if (k >= 0 && k < units * fanIn(layout, layer)) return { layer, input: Math.floor(k / units), unit: k % units };
-    if (place >= biases && place < biases + units) return { layer, input: -1, unit: place - biases };
+    const pieces = piecesOf(layout, layer);
+    const wide = units * pieces;
+    const at = place < biases ? place - weights : place - biases;
+    if (at < 0 || at >= wide * (place < biases ? fanIn(layout, layer) : 1)) continue;
+    const column = at % wide;
+    const input = place < biases ? Math.floor(at / wide) : -1;
+    return { layer, input, unit: Math.floor(column / pieces), ...(pieces > 1 ? { piece: column % pieces } : {}) };
   }
   return null;
-}
-
-export function fanIn(layout: Layout, layer: number): number {
-  return layer === 0 ? layout.inputs.length : layout.layers[layer - 1]!.units;
 }
 
 export function isOutput(layout: Layout, layer: number): boolean {

@@ -1,6 +1,6 @@
 // play: what the map says at one place of its window.
 import type { Frame, Layout } from '../../engine/protocol';
-import { num } from './format';
+import { num } from '../../plot/format';
 
 /** The cell of a map with `side` cells a side below (x, y); row 0 is at the top. -1 outside. */
 export function cellAt(layout: Layout, side: number, x: number, y: number): number {

@@ -1,6 +1,6 @@
 // play: a small rasterizer for the network's picture. Canvas strokes wider than a pixel cost ten times as much where no
 // graphics card helps; links of one gap share their shape, so that here a link is a few sums a column.
-import { kShades, pixel, type Rgb } from './colours';
+import { kShades, pixel, type Rgb } from '../../plot/colours';
 
 /** A picture in device pixels. */
 export interface Sheet {

@@ -1,8 +1,8 @@
 // tests: the built training module in this process, and configurations to train.
 import { readFileSync } from 'node:fs';
-import { defaults } from '../../../src/state/defaults';
-import type { Config, Frame, Wanted } from '../../../src/engine/protocol';
+import type { Config, Frame, Patch, Wanted } from '../../../src/engine/protocol';
 import { Trainer } from '../../../src/engine/trainer';
+import { defaults } from '../support/fakeCatalogue';
 
 const built = (name: string) => readFileSync(new URL(`../../../src/engine/built/${name}`, import.meta.url));
 let compiled: Promise<WebAssembly.Module> | undefined;
@@ -15,7 +15,7 @@ export async function openTrainer(rest = restOf): Promise<Trainer> {
   return Trainer.open(await compiled, rest);
 }
 
-export function config(patch: Partial<Config> = {}): Config {
+export function config(patch: Patch = {}): Config {
   const hidden = patch.hidden ?? defaults.hidden;
   const activations = patch.activations ?? hidden.map(() => 'tanh');
   return { ...defaults, ...patch, hidden: [...hidden], activations: [...activations] };

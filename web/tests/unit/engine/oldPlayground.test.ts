@@ -30,7 +30,7 @@ test('the default net reaches a test loss as low as the old algorithm on the sam
   const ours: Record<number, number[]> = { 50: [], 200: [] };
   const theirs: Record<number, number[]> = { 50: [], 200: [] };
   for (const seed of seeds) {
-    const layout = trainer.configure(config({ ...squared, seed, dataSeed: seed, learningRate: rate, batch }));
+    const layout = trainer.configure(config({ ...squared, seed, dataSeed: seed, 'learning-rate': rate, batch }));
     const { train, test: held } = rowsOf(layout);
     expect(layout.loss).toBe('half_squared');
     expect(layout.classes).toEqual(['-1', '1']);

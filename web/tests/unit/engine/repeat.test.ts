@@ -56,7 +56,7 @@ test('tuning keeps weights, epoch and losses', async () => {
   const trainer = await openTrainer();
   const before = trained(trainer, config(), 5);
   const tunes = [
-    { learningRate: 0.1 }, { batch: 25 }, { l1: 0.001 }, { l2: 0.01 }, { clipNorm: 1 }, { schedule: 'cosine' },
+    { 'learning-rate': 0.1 }, { batch: 25 }, { l1: 0.001 }, { l2: 0.01 }, { 'clip-norm': 1 }, { schedule: 'cosine' },
     { optimizer: 'adam' }, { dropout: 0.2 }, { dropout: 0.5 }, { dropout: 0 },
   ];
   for (const patch of tunes) {
@@ -66,7 +66,7 @@ test('tuning keeps weights, epoch and losses', async () => {
     expect(after.epoch).toBe(before.epoch);
     expect(after.testLoss).toBe(before.testLoss);
   }
-  trainer.tune(config({ learningRate: 0.1 }));
+  trainer.tune(config({ 'learning-rate': 0.1 }));
   expect(trainer.train(10)).toBe(true);
   expect(trainer.frame(everything).learningRate).toBeCloseTo(0.1, 6);
 });

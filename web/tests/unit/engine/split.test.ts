@@ -8,7 +8,7 @@ test('the first net needs the first part alone', async () => {
   });
   trainer.catalogue();
   const frame = trained(trainer, config(), 20);
-  trainer.tune(config({ learningRate: 0.1 }));
+  trainer.tune(config({ 'learning-rate': 0.1 }));
   trainer.edit(0, 0.5);
   trainer.restore();
   expect(frame.testLoss).toBeLessThan(1);

@@ -6,7 +6,7 @@ import { config, everything, openTrainer, squared, trained } from './fixture';
 test('a training that diverges stops, says where, and is restored to finite weights', async () => {
   const trainer = await openTrainer();
   const layout = trainer.configure(
-    config({ ...squared, output: 'linear', data: 'plane', hidden: [8, 8], activations: ['relu', 'relu'], learningRate: 10 }),
+    config({ ...squared, output: 'linear', data: 'plane', hidden: [8, 8], activations: ['relu', 'relu'], 'learning-rate': 10 }),
   );
   const first = trainer.frame(everything);
   let finite = true;

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { clean, configAt, readPlace, writePlace } from '../../../src/lessons/lesson';
 import { lessons } from '../../../src/lessons/lessons';
-import { defaults, mended } from '../../../src/state/defaults';
+import { mended } from '../../../src/state/defaults';
+import { catalogue, defaults } from '../support/fakeCatalogue';
 
 test('lessons have names of their own and at least two steps', () => {
   expect(new Set(lessons.map((l) => l.id)).size).toBe(lessons.length);
@@ -13,13 +14,13 @@ test('lessons have names of their own and at least two steps', () => {
 });
 
 test('a lesson begins from the same settings whatever was set before', () => {
-  expect(Object.keys(clean).sort()).toEqual(Object.keys(defaults).sort());
+  expect(Object.keys(clean(catalogue)).sort()).toEqual(Object.keys(defaults).sort());
 });
 
 test('each step has one activation a hidden layer, so nothing is mended', () => {
   for (const lesson of lessons)
     lesson.steps.forEach((_, i) => {
-      const config = { ...defaults, ...configAt(lesson, i) };
+      const config = { ...defaults, ...configAt(lesson, i, catalogue) };
       expect(config.activations).toHaveLength(config.hidden.length);
       expect(mended(config)).toEqual(config);
     });
@@ -27,8 +28,8 @@ test('each step has one activation a hidden layer, so nothing is mended', () => 
 
 test('a step keeps what the steps before it set', () => {
   const overfit = lessons.find((l) => l.id === 'overfit')!;
-  expect(configAt(overfit, 1).l2).toBe(0.03);
-  expect(configAt(overfit, 2)).toMatchObject({ l2: 0, dropout: 0.3, noise: 0.3 });
+  expect(configAt(overfit, 1, catalogue).l2).toBe(0.03);
+  expect(configAt(overfit, 2, catalogue)).toMatchObject({ l2: 0, dropout: 0.3, noise: 0.3 });
 });
 
 test('a place is written and read again; a step too far is the last', () => {

@@ -1,14 +1,15 @@
 // share: the texts that train the same network elsewhere.
 import { expect, test } from 'vitest';
-import type { Config, Points } from '../../../src/engine/protocol';
+import type { Patch, Points } from '../../../src/engine/protocol';
 import { commandLine } from '../../../src/share/cli';
 import { coloured } from '../../../src/share/colour';
 import { cppProgram } from '../../../src/share/cpp';
 import { pythonProgram } from '../../../src/share/python';
 import { recipe } from '../../../src/share/recipe';
-import { defaults } from '../../../src/state/defaults';
+import { catalogue as whole, defaults } from '../support/fakeCatalogue';
 
 const catalogue = {
+  settings: whole.settings,
   sets: [
     { name: 'circle', description: '', regression: false, samples: 500 },
     { name: 'plane', description: '', regression: true, samples: 1200 },
@@ -18,8 +19,8 @@ const catalogue = {
     { name: 'lbfgs', formula: '', source: '', params: [], solver: true },
   ],
 };
-const of = (patch: Partial<Config> = {}, points?: Points, epoch = 50) =>
-  recipe({ ...defaults, ...patch }, points, epoch, catalogue);
+const of = (patch: Patch = {}, points?: Points, steps = 1250) =>
+  recipe({ ...defaults, ...patch }, points, { steps, epochs: steps / 25 }, catalogue);
 const points = (name: string, plane: boolean, task: Points['task'], preprocessing?: string): Points => ({
   name, plane, task, preprocessing, columns: ['x', 'y'], x: new Float32Array(4), y: new Float32Array(2), classes: ['a', 'b'],
 });
@@ -28,15 +29,15 @@ test('the command line says all that the program would choose by itself', () => 
   expect(commandLine(of())).toBe(
     'halfspace train circle --task classification --test 0.5 --no-standardize \\\n' +
       '  --hidden 4,2 --activation tanh --dropout 0 --optimizer sgd \\\n' +
-      '  --learning-rate 0.03 --schedule constant --batch 10 --epochs 50 --seed 0 \\\n' +
-      '  --out model.safetensors',
+      '  --learning-rate 0.03 --schedule constant --batch 10 --epochs 1000 \\\n' +
+      '  --max-steps 1250 --seed 0 --out model.safetensors',
   );
 });
 
 test('settings that are not the usual ones have their flags', () => {
   const line = commandLine(of({
     data: 'plane', noise: 0.1, samples: 300, trainShare: 0.9, hidden: [], activations: [], l1: 0.01, l2: 0.001,
-    clipNorm: 1, norm: 'batch', initializer: 'zeros', loss: 'huber:delta=2', output: 'linear',
+    'clip-norm': 1, norm: 'batch', init: 'zeros', loss: 'huber:delta=2', output: 'linear',
   }));
   for (const part of ['--samples 300', '--noise 0.1', '--test 0.1', '--task regression', '--hidden none', '--l1 0.01',
     '--l2 0.001', '--clip-norm 1', '--norm batch', '--init zeros', '--loss huber:delta=2', '--output linear'])
@@ -72,10 +73,36 @@ test('a file keeps its target and its scale', () => {
   expect(pythonProgram(r).code).toContain('StandardScaler().fit(x)');
 });
 
-test('no epoch yet is one epoch, and different activations are owned up to', () => {
-  const r = of({ activations: ['tanh', 'relu'] }, undefined, 0);
-  expect(r.epochs).toBe(1);
-  expect(r.notes.join()).toContain('different activations');
+test('no step yet is one step', () => {
+  const r = of({}, undefined, 0);
+  expect([r.steps, r.epochs]).toEqual([1, 1]);
+});
+
+test('a schedule spans the epochs of the session, and the steps that were taken end the run', () => {
+  const r = of({ schedule: 'cosine', optimizer: 'adam' }, undefined, 333);
+  expect(commandLine(r)).toContain('--schedule cosine --batch 10');
+  expect(commandLine(r)).toMatch(/--epochs 1000 \\\n +--max-steps 333 /);
+  expect(cppProgram(r)).toContain('  options.schedule = "cosine";\n');
+  expect(cppProgram(r)).toContain('  options.epochs = 1000;\n  options.max_steps = 333;\n');
+});
+
+test('hidden layers keep their different activations', () => {
+  const r = of({ activations: ['tanh', 'leaky_relu:alpha=0.1'] });
+  expect(commandLine(r)).toContain('--activation tanh,leaky_relu:alpha=0.1 ');
+  expect(cppProgram(r)).toContain('  options.activation = "tanh,leaky_relu:alpha=0.1";\n');
+  expect(r.notes).toEqual([]);
+  expect(pythonProgram(r).notes).toContain('scikit-learn has one activation for all hidden layers.');
+  expect(commandLine(of({ activations: ['relu', 'relu'] }))).toContain('--activation relu ');
+});
+
+test('what the program would choose by itself is left out, and all else is said', () => {
+  const row = { name: 'made-up', member: 'made_up', link: 'up', type: 'toggle', default: false, unsaid: false, tunable: true } as const;
+  const made = (value: boolean) =>
+    recipe({ ...defaults, ...{ 'made-up': value } }, undefined, { steps: 1, epochs: 1 }, { ...catalogue, settings: [...catalogue.settings, row] });
+  expect(commandLine(made(false))).not.toContain('made-up');
+  expect(commandLine(made(true))).toContain('--made-up ');
+  expect(cppProgram(made(true))).toContain('  options.made_up = true;\n');
+  expect(pythonProgram(made(true)).notes.at(-1)).toBe('It leaves out made up.');
 });
 
 test('the C++ program names the same settings', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaults } from '../../../src/state/defaults';
 import { readLink } from '../../../src/state/link';
-import { catalogue } from '../support/fakeCatalogue';
+import { catalogue, defaults } from '../support/fakeCatalogue';
 
 const read = (hash: string): ReturnType<typeof readLink> => readLink(hash, catalogue);
 
@@ -21,12 +20,12 @@ describe('a link of the old playground', () => {
       task: 'regression',
       loss: 'half_squared',
       output: 'tanh',
-      initializer: 'uniform:limit=0.5',
+      init: 'uniform:limit=0.5',
       hidden: [8, 6, 4],
       activations: ['relu', 'relu', 'relu'],
       l2: 0.003,
       batch: 12,
-      learningRate: 0.1,
+      'learning-rate': 0.1,
       noise: 0.35,
       trainShare: 0.7,
       seed: 52341,
@@ -40,7 +39,7 @@ describe('a link of the old playground', () => {
   test('takes the old defaults for what it leaves out', () => {
     const { config } = read('#dataset=circle').state;
     expect(config).toEqual({
-      ...defaults, task: 'regression', loss: 'half_squared', output: 'tanh', initializer: 'uniform:limit=0.5',
+      ...defaults, task: 'regression', loss: 'half_squared', output: 'tanh', init: 'uniform:limit=0.5',
     });
   });
 
@@ -52,7 +51,7 @@ describe('a link of the old playground', () => {
 
   test('starts from zeros and with L1 if it says so', () => {
     const { config } = read('#initZero=true&regularization=L1&regularizationRate=10').state;
-    expect(config).toMatchObject({ initializer: 'zeros', l1: 10, l2: 0 });
+    expect(config).toMatchObject({ init: 'zeros', l1: 10, l2: 0 });
   });
 
   test('beyond what is possible keeps the defaults and says so', () => {

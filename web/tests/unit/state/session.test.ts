@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaults } from '../../../src/state/defaults';
+import { changed } from '../../../src/engine/settings';
 import { Session } from '../../../src/state/session.svelte';
 import { FakeEngine } from '../support/fakeEngine';
+import { defaults } from '../support/fakeCatalogue';
 
 let engine: FakeEngine;
 let session: Session;
@@ -17,13 +18,33 @@ describe('a change of settings', () => {
     await session.stepEpoch(2);
     const before = weights();
     engine.calls.length = 0;
-    for (const patch of [{ learningRate: 0.1 }, { batch: 20 }, { l1: 0.01, l2: 0.01 }, { dropout: 0.5 }, { clipNorm: 1 }]) {
+    for (const patch of [{ 'learning-rate': 0.1 }, { batch: 20 }, { l1: 0.01, l2: 0.01 }, { dropout: 0.5 }, { 'clip-norm': 1 }]) {
       await session.setConfig(patch);
     }
-    await session.setConfig({ optimizer: 'adam', schedule: 'cosine' });
-    expect(engine.calls).toEqual(Array(6).fill('tune'));
+    await session.setConfig({ optimizer: 'adam', ...changed('schedule', 'cosine') });
+    expect(engine.calls).toEqual(['rate', ...Array(5).fill('tune')]);
     expect(weights()).toEqual(before);
     expect(session.frame!.step).toBe(50);
+  });
+
+  test('of the learning rate alone is one number, and leaves the layout as it is', async () => {
+    await session.stepEpoch();
+    const { layout } = session;
+    engine.calls.length = 0;
+    await session.setConfig({ 'learning-rate': 0.1 });
+    await session.setConfig({ 'learning-rate': 0.3, batch: 20 });
+    expect(engine.calls).toEqual(['rate', 'tune']);
+    expect(engine.config['learning-rate']).toBe(0.3);
+    await session.setConfig({ 'learning-rate': 1 });
+    expect([engine.config['learning-rate'], engine.config.batch]).toEqual([1, 20]);
+    expect(session.replayable).toBe(false);
+    expect(session.layout).toBe(layout);
+  });
+
+  test('to a learning rate that is refused is taken back', async () => {
+    await session.setConfig({ 'learning-rate': -1 });
+    expect(session.error).toBe('[train] learning-rate is above 0; got -1');
+    expect(session.config['learning-rate']).toBe(0.03);
   });
 
   test('makes a new network where it must', async () => {
@@ -38,7 +59,7 @@ describe('a change of settings', () => {
 
   test('to what is there already is none', async () => {
     engine.calls.length = 0;
-    await session.setConfig({ hidden: [4, 2], learningRate: 0.03 });
+    await session.setConfig({ hidden: [4, 2], 'learning-rate': 0.03 });
     expect(engine.calls).toEqual([]);
     expect(session.undoStack.canUndo).toBe(false);
   });
@@ -50,8 +71,8 @@ describe('a change of settings', () => {
     expect(session.error).toBe('[hidden] at most 64 units a layer');
     expect(session.config).toEqual(defaults);
     expect(weights()).toEqual(before);
-    await session.setConfig({ learningRate: 0.1 });
-    expect(session.config.learningRate).toBe(0.1);
+    await session.setConfig({ 'learning-rate': 0.1 });
+    expect(session.config['learning-rate']).toBe(0.1);
   });
 
   test('by a dragged control reaches the engine once, with its last value', async () => {
@@ -140,7 +161,7 @@ describe('training', () => {
     await session.stepBatch(7);
     expect(weights()).toEqual(once);
     expect(session.replayable).toBe(true);
-    await session.setConfig({ learningRate: 0.1 });
+    await session.setConfig({ 'learning-rate': 0.1 });
     expect(session.replayable).toBe(false);
   });
 
@@ -148,7 +169,7 @@ describe('training', () => {
     await session.stepEpoch();
     const good = weights();
     vi.useFakeTimers();
-    await session.setConfig({ learningRate: 10 });
+    await session.setConfig({ 'learning-rate': 10 });
     await session.play();
     vi.advanceTimersByTime(20);
     vi.useRealTimers();

@@ -23,6 +23,7 @@ export function fixture(x = [1.5, -0.8], target = 1, learningRate = 0.03, parame
     const full: TraceNode = {
       id: nodes.length, name: '', inputs: [], gradient: [], formula: '', numbers: '', derivative: '',
       derivativeNumbers: '', ...node,
+      tex: { name: (node.name ?? '').replace(/^([A-Za-z])(\d+)$/, '$1_{$2}'), formula: '', numbers: '', derivative: '', derivativeNumbers: '' },
     };
     nodes.push(full);
     return full;

@@ -1,8 +1,8 @@
 // step: numbers and events in words.
 import { describe, expect, it } from 'vitest';
-import { texOf } from '../../../src/step/tex';
+import { factorTex, numberTex, pieces } from '../../../src/step/tex';
 import { timelineOf } from '../../../src/step/timeline';
-import { indexed, short } from '../../../src/play/views/format';
+import { indexed, short } from '../../../src/plot/format';
 import { chainRule, lastNumber, nameOf, sentence, values } from '../../../src/step/words';
 import katex from 'katex';
 import { fixture } from './fixture';
@@ -21,8 +21,9 @@ describe('numbers', () => {
     expect(values([3, 1, -2, 5, 4])).toBe('−2 … 5');
   });
   it('end a substituted derivative', () => {
-    expect(lastNumber('1 - 0.31² = 0.904')).toBe('0.904');
-    expect(lastNumber('0.5')).toBe('0.5');
+    expect(lastNumber('1 - 0.31² = 0.904')).toBe(0.904);
+    expect(lastNumber('0.5')).toBe(0.5);
+    expect(lastNumber('(1 if -2 > 0 else 0.2) = 0.2')).toBe(0.2);
     expect(lastNumber('Wᵀ')).toBeNull();
     expect(lastNumber('')).toBeNull();
   });
@@ -73,21 +74,21 @@ describe('sentence', () => {
   });
 });
 
-describe('texOf', () => {
-  const plain = [
-    'z = x W + b', 'y = tanh(x)', '1 - y²', '1 - 0.31² = 0.904', '∂l/∂x = ∂l/∂z Wᵀ', 'max(x, 0)', 'w ← w − η·g',
-    '-Σ_k p_k log q_k', 'layers.0.weight', '3e-05 = 2 · 1e+20', '½(o - t)²', 'x {a} & b # $ % \\ _ ^ ~', 'σ(x) ⊙ ∇z, x₁₂', '',
-  ];
-  it.each(plain)('%s is TeX that KaTeX reads or refuses, no more', (text) => {
-    const make = () => katex.renderToString(texOf(text), { output: 'mathml', strict: false });
-    if (text.includes('^ ~')) expect(typeof texOf(text)).toBe('string');
-    else expect(make()).toContain('<math');
+describe('TeX', () => {
+  it.each([
+    [0.271, '0.271'], [-1.2, '-1.2'], [2e-9, '2 \\cdot 10^{-9}'], [1234567, '1.23 \\cdot 10^{6}'], [-Infinity, '-\\infty'],
+  ])('has the number %d as %s', (value, tex) => expect(numberTex(value)).toBe(tex));
+  it('puts signed factors in brackets', () => expect([factorTex(-0.3), factorTex(2)]).toEqual(['(-0.3)', '2']));
+  it('breaks lines before = and + of the line itself', () => {
+    expect(pieces('v_{1} = x + \\frac{a + b}{c}')).toEqual(['v_{1}', '{} = x', '{} + \\frac{a + b}{c}']);
+    expect(pieces('y = \\left(1 + x\\right) \\cdot (1 + x)')).toEqual(['y', '{} = \\left(1 + x\\right) \\cdot (1 + x)']);
+    expect(pieces('\\text{a\\{b}')).toEqual(['\\text{a\\{b}']);
   });
-  it('knows functions, words and powers', () => {
-    expect(texOf('tanh(x)²')).toBe('\\tanh (x)^{2}');
-    expect(texOf('x W')).toBe('x\\,W');
-    expect(texOf('h1 W12')).toBe('h_{1}\\,W_{12}');
-    expect(texOf('2 · -0.3 - 1')).toBe('2 \\cdot  {-}0.3 - 1');
-    expect(texOf('2e-05')).toBe('2 \\cdot 10^{-5}');
+  it('of a way back is what KaTeX reads', () => {
+    const tanh = trace.nodes.filter((node) => node.op === 'tanh').at(-1)!;
+    const rule = chainRule(tanh, { input: trace.nodes[tanh.inputs[0]!]!, whole: true }, true);
+    expect(rule.tex.symbols).toBe('\\partial l/\\partial z_{3} = \\partial l/\\partial h_{3} \\cdot \\partial h_{3}/\\partial z_{3}');
+    for (const line of [rule.tex.symbols, rule.tex.numbers])
+      for (const piece of pieces(line)) expect(katex.renderToString(piece, { output: 'mathml' })).toContain('<math');
   });
 });

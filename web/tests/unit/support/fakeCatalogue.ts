@@ -1,5 +1,6 @@
 // support: the engine's menus as a test needs them.
-import type { Catalogue, Definition } from '../../../src/engine/protocol';
+import type { Catalogue, Config, Definition, SettingRow, Value } from '../../../src/engine/protocol';
+import { defaultsOf } from '../../../src/state/defaults';
 
 const named = (name: string, formula = '', params: Definition['params'] = []): Definition => ({
   name,
@@ -10,7 +11,7 @@ const named = (name: string, formula = '', params: Definition['params'] = []): D
 
 export const catalogue: Catalogue = {
   version: '0.1.0',
-  activations: [
+  hidden: [
     named('step', '1 if x > 0 else 0; derivative 0'),
     named('sign'),
     named('linear', 'x'),
@@ -22,13 +23,16 @@ export const catalogue: Catalogue = {
     named('elu', 'x if x > 0 else α(eˣ - 1)', [{ name: 'alpha', value: 1 }]),
     named('gelu'),
     named('silu', 'x σ(x)'),
+    named('prelu', '', [{ name: 'alpha', value: 0.25 }]),
+    named('maxout', '', [{ name: 'pieces', value: 2 }]),
+    named('max_pool', '', [{ name: 'size', value: 2 }]),
   ],
   losses: [
-    { ...named('half_squared', '½ (x - y)²'), targets: 'values' },
-    { ...named('mse', '(x - y)²'), targets: 'values' },
-    { ...named('bce_logits', 'ln(1 + eˣ) - xy'), targets: 'zero_one' },
-    { ...named('hinge', 'max(0, 1 - xy)'), targets: 'plus_minus' },
-    { ...named('cross_entropy', '-Σ y ln p'), targets: 'distribution' },
+    named('half_squared', '½ (x - y)²'),
+    named('mse', '(x - y)²'),
+    named('bce_logits', 'ln(1 + eˣ) - xy'),
+    named('hinge', 'max(0, 1 - xy)'),
+    named('cross_entropy', '-Σ y ln p'),
   ],
   outputs: ['linear', 'tanh', 'sigmoid', 'softmax'],
   optimizers: [
@@ -44,7 +48,6 @@ export const catalogue: Catalogue = {
     named('glorot_uniform'),
     named('he_normal'),
   ],
-  penalties: [named('l2', '½ Σ w²'), named('l1', 'Σ |w|')],
   features: [
     { name: 'x', formula: 'x' },
     { name: 'y', formula: 'y' },
@@ -63,4 +66,27 @@ export const catalogue: Catalogue = {
     { name: 'plane', description: 'a tilted plane', regression: true, samples: 1200 },
     { name: 'bumps', description: 'six bumps of both signs', regression: true, samples: 1200 },
   ],
+  settings: [
+    setting('init', 'init', 'choice', 'auto', false, { member: 'initializer', family: 'initializers' }),
+    setting('norm', 'norm', 'choice', 'none', false, { unsaid: 'none', choices: ['none', 'batch', 'layer'] }),
+    setting('dropout', 'dropout', 'number', 0, true, { low: 0, high: 1, below: true }),
+    setting('loss', 'loss', 'choice', 'auto', false, { family: 'losses' }),
+    setting('output', 'out', 'choice', 'auto', false, { family: 'outputs' }),
+    setting('optimizer', 'opt', 'choice', 'sgd', true, { family: 'optimizers' }),
+    setting('learning-rate', 'rate', 'number', 0.03, true, { member: 'learning_rate', low: 0, above: true, scale: 'log' }),
+    setting('schedule', 'schedule', 'choice', 'constant', true, { unsaid: 'one_cycle', family: 'schedules' }),
+    setting('batch', 'batch', 'whole', 10, true, { low: 1, high: 100000 }),
+    setting('l1', 'l1', 'number', 0, true, { unsaid: 0, low: 0, scale: 'log' }),
+    setting('l2', 'l2', 'number', 0, true, { unsaid: 0, low: 0, scale: 'log' }),
+    setting('clip-norm', 'clip', 'number', 0, true, { member: 'clip_norm', unsaid: 0, low: 0 }),
+    setting('seed', 'seed', 'whole', 0, false, { unsaid: 0, low: 0 }),
+  ],
 };
+function setting(
+  name: string, link: string, type: SettingRow['type'], start: Value, tunable: boolean, more: Partial<SettingRow> = {},
+): SettingRow {
+  return { name, member: name, link, type, default: start, tunable, ...more };
+}
+
+/** What the page opens with by this catalogue. */
+export const defaults: Config = defaultsOf(catalogue);

@@ -40,6 +40,11 @@ export class FakeEngine implements Engine {
     this.config = config;
     return this.layout;
   }
+  async setRate(rate: number): Promise<void> {
+    this.calls.push('rate');
+    if (!(rate > 0)) throw new EngineError('option.range', `[train] learning-rate is above 0; got ${rate}`);
+    this.config = { ...this.config, 'learning-rate': rate };
+  }
   play(): void {
     this.calls.push('play');
     this.playing = true;
@@ -87,8 +92,8 @@ export class FakeEngine implements Engine {
     this.#lastFinite = this.weights.slice();
     for (let i = 0; i < steps; i++) {
       this.stepsDone += 1;
-      for (let w = 0; w < this.weights.length; w++) this.weights[w]! += this.config.learningRate * Math.sin(w + this.stepsDone) * 0.1;
-      if (this.config.learningRate >= 10) this.weights.fill(NaN);
+      for (let w = 0; w < this.weights.length; w++) this.weights[w]! += this.config['learning-rate'] * Math.sin(w + this.stepsDone) * 0.1;
+      if (this.config['learning-rate'] >= 10) this.weights.fill(NaN);
     }
   }
   #told(): Frame {

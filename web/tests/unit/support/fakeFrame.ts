@@ -75,7 +75,7 @@ export function frameOf(layout: Layout, config: Config, weights: Float32Array, s
     testLoss: finite ? loss * 1.1 : NaN,
     trainScore: 1 - loss / 2,
     testScore: 1 - loss * 0.6,
-    learningRate: config.learningRate,
+    learningRate: config['learning-rate'],
     epochsPerSecond: 812,
     diverged: finite ? '' : `step ${step}, layer 1, weights are not finite`,
     weights: weights.slice(),

@@ -1,7 +1,7 @@
 // support: configurations drawn at random from what the menus offer, the same ones each time.
 import type { Config } from '../../../src/engine/protocol';
-import { defaults, mended } from '../../../src/state/defaults';
-import { catalogue } from './fakeCatalogue';
+import { mended } from '../../../src/state/defaults';
+import { catalogue, defaults } from './fakeCatalogue';
 
 /** A small generator of numbers in [0, 1), from a seed. */
 export function dice(seed: number): () => number {
@@ -17,7 +17,7 @@ export function randomConfig(seed: number): Config {
   const below = (n: number): number => Math.floor(random() * n);
   const one = <T>(of: readonly T[]): T => of[below(of.length)]!;
   const hidden = Array.from({ length: below(9) }, () => 1 + below(64));
-  const activation = (): string => one([...catalogue.activations.map((row) => row.name), 'leaky_relu:alpha=0.1', 'elu:alpha=2e-3']);
+  const activation = (): string => one([...catalogue.hidden.map((row) => row.name), 'leaky_relu:alpha=0.1', 'elu:alpha=2e-3']);
   const features = catalogue.features.map((row) => row.name).filter(() => random() < 0.5);
   return mended(
     {
@@ -32,19 +32,19 @@ export function randomConfig(seed: number): Config {
       task: one(['auto', 'regression', 'classification'] as const),
       hidden,
       activations: hidden.map(activation),
-      initializer: one(['auto', 'zeros', 'uniform:limit=0.25']),
+      init: one(['auto', 'zeros', 'uniform:limit=0.25']),
       norm: one(['none', 'batch', 'layer'] as const),
       dropout: one([0, 0.25]),
       loss: one(['auto', 'hinge', 'half_squared']),
       output: one(['auto', 'tanh']),
       optimizer: one(['sgd', 'adam:beta1=0.8,beta2=0.99', 'lbfgs']),
-      learningRate: one([1e-5, 0.03, 0.123456789]),
+      'learning-rate': one([1e-5, 0.03, 0.123456789]),
       schedule: one(['constant', 'exponential:final=0.1']),
       batch: 1 + below(300),
       l1: one([0, 0.001]),
       l2: one([0, 1e-7]),
-      clipNorm: one([0, 1.5]),
-    },
+      'clip-norm': one([0, 1.5]),
+    } as Config,
     catalogue,
   );
 }

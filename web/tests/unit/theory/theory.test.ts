@@ -1,7 +1,7 @@
 // theory: tables, lines, planes and drawn functions are what the lectures say.
 import { expect, test } from 'vitest';
 import type { Approximation } from '../../../src/engine/lab';
-import { drawnBetween, outline, partial, spanOf } from '../../../src/theory/curve';
+import { drawnBetween, knotPlace, knots, outline, partial, plotSummary, spanOf } from '../../../src/theory/curve';
 import { around, halfplane, lineIn, planeCut } from '../../../src/theory/geometry';
 import { expressionOf, inputsOf, preActivation, substituted, sumText, whyNot } from '../../../src/theory/logic';
 
@@ -88,4 +88,13 @@ test('a plot shows zero and has some air', () => {
   const [low, high] = spanOf([1, 2], [3]);
   expect(low).toBeLessThan(0);
   expect(high).toBeGreaterThan(3);
+});
+
+test('the plot says in words what it shows', () => {
+  const answer = { x: [], target: [], network: [], bumps: [{}, {}], units: 4, maxError: 0.12345 } as unknown as Approximation;
+  expect(plotSummary(answer, 1, null)).toBe('The function and the sum of 1 of 2 bumps; largest error 0.123');
+  expect(plotSummary(null, 0, null)).toBe('The function and the sum of 0 of 0 bumps; largest error unknown');
+  expect(plotSummary(answer, 2, [knotPlace(knots - 1, [-3, 3]), -0.5])).toBe(
+    'Function to draw. Left and right choose a place, up and down move it. x 3.0, value -0.5',
+  );
 });
