@@ -42,7 +42,7 @@ void expect_same_bits(const Prepared& data, const Options& options) {
                                       {.threads = 2, .fuse = false}}) {
     const Trained other = train(data, options, how);
     EXPECT_EQ(other.model.weights_hash(), one.model.weights_hash())
-        << options.optimizer << ", threads " << how.threads << ", fuse " << how.fuse;
+        << *options.optimizer << ", threads " << how.threads << ", fuse " << how.fuse;
     EXPECT_EQ(other.outcome.state.history.back().loss, one.outcome.state.history.back().loss);
   }
 }
