@@ -21,12 +21,9 @@ int main() {
   options.epochs = 30;
   options.l2 = 0.01;
   options.precision = DType::float64;
-  const train::Resolved run = train::resolve(options, data.train);
 
   Runtime& runtime = Runtime::of_this_thread();
-  model::Model model = train::make_model(data, run);
-  train::Trainer trainer(model, data.train, nullptr, {}, run, runtime);
-  const train::Outcome outcome = trainer.run();
+  const auto [model, outcome] = train::fit(data, options, runtime);
   const model::Evaluation test = model::evaluate(model, data.test, runtime);
   std::printf("%s: %d training rows, %d test rows, net %s\n", data.name.c_str(),
               static_cast<int>(data.train.rows()), static_cast<int>(data.test.rows()),

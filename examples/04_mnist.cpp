@@ -11,9 +11,16 @@ using namespace halfspace;
 namespace {
 
 struct Printer : train::Listener {
+  void on_begin(const model::Model& model, const train::Resolved& /*options*/,
+                std::int64_t /*total_steps*/) override {
+    std::printf("net %s: %d numbers to learn from %d images\n", model.architecture().c_str(),
+                static_cast<int>(model.network->parameter_count()), images);
+  }
   void on_epoch(const train::EpochRecord& record, const train::Progress& /*at*/) override {
     std::printf("epoch %d: training loss %.3f\n", static_cast<int>(record.epoch), record.loss);
   }
+
+  int images = 0;
 };
 
 }  // namespace
@@ -31,17 +38,12 @@ int main(int argc, char** argv) {
   options.learning_rate = 0.002;
   options.batch = 64;
   options.epochs = 3;
-  const train::Resolved run = train::resolve(options, data.train);
 
-  model::Model model = train::make_model(data, run);
-  std::printf("net %s: %d numbers to learn from %d images\n", model.architecture().c_str(),
-              static_cast<int>(model.network->parameter_count()),
-              static_cast<int>(data.train.rows()));
-  train::Trainer trainer(model, data.train, nullptr, {}, run, Runtime::of_this_thread());
+  Runtime& runtime = Runtime::of_this_thread();
   Printer printer;
-  trainer.add(printer);
-  trainer.run();
-  const model::Evaluation test = model::evaluate(model, data.test, Runtime::of_this_thread());
+  printer.images = static_cast<int>(data.train.rows());
+  const model::Model model = train::fit(data, options, runtime, {&printer}).model;
+  const model::Evaluation test = model::evaluate(model, data.test, runtime);
   std::printf("test accuracy %.3f\n", test.metric("accuracy"));
   return test.metric("accuracy") >= 0.97 ? 0 : 1;
 }

@@ -17,10 +17,9 @@ double accuracy_on_circles(const std::string& activation) {
   options.hidden = {8, 8, 8};
   options.activation = activation;
   options.epochs = 60;
-  const train::Resolved run = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, run);
-  train::Trainer(model, data.train, nullptr, {}, run, Runtime::of_this_thread()).run();
-  return model::evaluate(model, data.test, Runtime::of_this_thread()).metric("accuracy");
+  Runtime& runtime = Runtime::of_this_thread();
+  const model::Model model = train::fit(data, options, runtime).model;
+  return model::evaluate(model, data.test, runtime).metric("accuracy");
 }
 
 }  // namespace

@@ -47,13 +47,10 @@ int main(int argc, char** argv) {
     return 77;
   }
   const train::Prepared data = train::prepare({.data = folder.string()}, DType::float32);
-  const train::Resolved options = train::resolve(recipe(augmented), data.train);
-  model::Model model = train::make_model(data, options);
-  train::Trainer trainer(model, data.train, nullptr, {}, options, Runtime::of_this_thread());
+  Runtime& runtime = Runtime::of_this_thread();
   Printer printer;
-  trainer.add(printer);
-  const train::Outcome outcome = trainer.run();
-  const model::Evaluation test = model::evaluate(model, data.test, Runtime::of_this_thread());
+  const auto [model, outcome] = train::fit(data, recipe(augmented), runtime, {&printer});
+  const model::Evaluation test = model::evaluate(model, data.test, runtime);
   std::printf("%s: test error %.2f %% after %.0f s of training\n", model.architecture().c_str(),
               100 * (1 - test.metric("accuracy")), outcome.seconds);
 }

@@ -21,6 +21,7 @@
 #include "halfspace/theory/separate.hpp"
 #include "halfspace/theory/two_layer.hpp"
 #include "halfspace/train/find_rate.hpp"
+#include "halfspace/train/fit.hpp"
 #include "halfspace/train/make_model.hpp"
 #include "halfspace/train/optimizer.hpp"
 #include "halfspace/train/trainer.hpp"

@@ -62,13 +62,13 @@ data::Dataset rows_for_kernels(const train::Prepared& data, const CompareOptions
 }
 
 // No hidden layer, and the optimum of the convex problem.
-train::Resolved one_layer(const train::Prepared& data, const train::Options& network) {
+train::Options one_layer(const train::Options& network) {
   train::Options out;
   out.hidden.emplace();
   out.optimizer = "lbfgs";
   out.seed = network.seed;
   out.precision = network.precision;
-  return train::resolve(out, data.train);
+  return out;
 }
 
 void check(const train::Prepared& data, const CompareOptions& options) {
@@ -115,16 +115,15 @@ std::vector<Compared> compare(const train::Prepared& data, const CompareOptions&
   const data::Dataset some = rows_for_kernels(data, options);
   const train::Resolved network = train::resolve(options.network, data.train);
   std::vector<Candidate> candidates = kernel_machines(data, options, some, runtime);
-  candidates.insert(
-      candidates.begin(),
-      {of_classes ? "logistic" : "linear", of_classes ? "Logistic" : "Linear", all,
-       [&] { return learn_network(data, one_layer(data, options.network), runtime); }});
+  candidates.insert(candidates.begin(),
+                    {of_classes ? "logistic" : "linear", of_classes ? "Logistic" : "Linear", all,
+                     [&] { return learn_network(data, one_layer(options.network), runtime); }});
   candidates.push_back(
       {"neighbours", fmt::format("{} nearest neighbours", options.neighbours), all, [&] {
          return learn_neighbours(data, static_cast<std::size_t>(options.neighbours), runtime);
        }});
   candidates.push_back({"mlp", "Network " + train::make_model(data, network).architecture(), all,
-                        [&] { return learn_network(data, network, runtime); }});
+                        [&] { return learn_network(data, options.network, runtime); }});
   std::vector<Compared> out;
   for (const Candidate& each : candidates) {
     begins(each.title);

@@ -5,8 +5,7 @@
 #include <cmath>
 
 #include "halfspace/base/philox.hpp"
-#include "halfspace/train/make_model.hpp"
-#include "halfspace/train/trainer.hpp"
+#include "halfspace/train/fit.hpp"
 
 namespace halfspace::learners {
 namespace {
@@ -66,9 +65,7 @@ std::vector<DepthRun> learn_with_depths(const train::Prepared& data, std::uint64
     options.batch = 32;
     options.epochs = 150;
     options.seed = seed;
-    const train::Resolved resolved = train::resolve(options, data.train);
-    DepthRun run{.depth = depth, .model = train::make_model(data, resolved)};
-    train::Trainer(run.model, data.train, nullptr, data.weights, resolved, runtime).run();
+    DepthRun run{.depth = depth, .model = train::fit(data, options, runtime).model};
     run.score = model::evaluate(run.model, data.test, runtime).metrics.front().second;
     out.push_back(std::move(run));
   }

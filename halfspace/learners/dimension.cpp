@@ -9,8 +9,7 @@
 
 #include "halfspace/base/philox.hpp"
 #include "halfspace/learners/neighbours.hpp"
-#include "halfspace/train/make_model.hpp"
-#include "halfspace/train/trainer.hpp"
+#include "halfspace/train/fit.hpp"
 
 namespace halfspace::learners {
 namespace {
@@ -60,9 +59,7 @@ double network_accuracy(const train::Prepared& data, std::uint64_t seed, Runtime
   options.epochs = 60;
   options.l1 = 0.01;
   options.seed = seed;
-  const train::Resolved resolved = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, resolved);
-  train::Trainer(model, data.train, nullptr, data.weights, resolved, runtime).run();
+  const model::Model model = train::fit(data, options, runtime).model;
   return model::evaluate(model, data.test, runtime).metric("accuracy");
 }
 

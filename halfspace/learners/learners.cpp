@@ -9,8 +9,7 @@
 #include "halfspace/learners/kernel_perceptron.hpp"
 #include "halfspace/learners/kernel_ridge.hpp"
 #include "halfspace/learners/neighbours.hpp"
-#include "halfspace/train/make_model.hpp"
-#include "halfspace/train/trainer.hpp"
+#include "halfspace/train/fit.hpp"
 
 namespace halfspace::learners {
 namespace {
@@ -47,12 +46,11 @@ Learned predicting(const train::Prepared& data, KernelMachine machine, Runtime& 
 
 }  // namespace
 
-Learned learn_network(const train::Prepared& data, const train::Resolved& options,
+Learned learn_network(const train::Prepared& data, const train::Options& options,
                       Runtime& runtime) {
-  const auto model = std::make_shared<model::Model>(train::make_model(data, options));
-  train::Trainer trainer(*model, data.train, data.validation ? &*data.validation : nullptr,
-                         data.weights, options, runtime);
-  const train::Outcome outcome = trainer.run();
+  train::Fitted fitted = train::fit(data, options, runtime);
+  const auto model = std::make_shared<model::Model>(std::move(fitted.model));
+  const train::Outcome& outcome = fitted.outcome;
   if (outcome.ending == train::Ending::diverged)
     fail("train.diverged", "compare",
          fmt::format("the network {} diverged at {}", model->architecture(), outcome.divergence));

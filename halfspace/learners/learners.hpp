@@ -23,9 +23,8 @@ struct Learned {
   Predict predict;
 };
 
-/// A network by the trainer; `options` are resolved. Throws: Error where training diverges.
-Learned learn_network(const train::Prepared& data, const train::Resolved& options,
-                      Runtime& runtime);
+/// A network by the trainer. Throws: Error where training diverges.
+Learned learn_network(const train::Prepared& data, const train::Options& options, Runtime& runtime);
 
 /// Kernel ridge on `rows` of the training data; classes are told as 0 and 1 of each.
 Learned learn_ridge(const train::Prepared& data, const data::Dataset& rows, const Kernel& kernel,

@@ -9,7 +9,7 @@ Average::Average(double decay, const std::vector<nn::Parameter>& state)
     : decay_(decay), share_(full({}, 0.0, state.front().tensor.dtype())), followed_(state) {
   for (const nn::Parameter& parameter : followed_)
     averages_.push_back(
-        {"average." + parameter.path, Tensor(parameter.tensor.node()->value.copy()), false, false});
+        {"average." + parameter.path, Tensor(parameter.tensor.array().copy()), false, false});
 }
 
 void Average::record(plan::Updates& updates) const {
@@ -26,11 +26,7 @@ void Average::record(plan::Updates& updates) const {
 void Average::prepare(std::int64_t t) {
   const auto at = static_cast<double>(t);
   const double share = 1.0 - std::min(decay_, (1.0 + at) / (10.0 + at));
-  const Array& leaf = share_.node()->value;
-  visit(leaf.dtype(), [&](auto tag) {
-    using T = decltype(tag)::type;
-    *leaf.data<T>() = static_cast<T>(share);
-  });
+  share_.assign(std::span(&share, 1));
 }
 
 }  // namespace halfspace::train

@@ -38,6 +38,29 @@ State state_from(const json& state, const std::string& where) {
   return s;
 }
 
+std::vector<double> losses_of(const std::vector<EpochRecord>& history) {
+  std::vector<double> out;
+  out.reserve(history.size());
+  for (const EpochRecord& record : history)
+    out.push_back(record.validation_loss.value_or(record.loss));
+  return out;
+}
+
+std::vector<Array> best_weights(const io::TensorFile& checkpoint,
+                                const std::vector<nn::Parameter>& parameters,
+                                const std::string& where) {
+  std::vector<Array> out;
+  for (const nn::Parameter& parameter : parameters) {
+    const auto best = checkpoint.tensors.find("best." + parameter.path);
+    if (best == checkpoint.tensors.end() || best->second.shape() != parameter.tensor.shape() ||
+        best->second.dtype() != parameter.tensor.dtype())
+      fail("checkpoint.best", "resume",
+           fmt::format("{}: the best weights are missing or of another network", where));
+    out.push_back(best->second);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::filesystem::path checkpoint_file(const std::filesystem::path& folder) {
@@ -46,12 +69,12 @@ std::filesystem::path checkpoint_file(const std::filesystem::path& folder) {
 
 io::TensorFile Trainer::checkpoint() const {
   io::TensorFile file = model::to_file(model_);
-  for (const nn::Parameter& moment : learner_->state())
-    file.tensors["optimizer." + moment.path] = moment.tensor.node()->value;
+  for (const nn::Parameter& moment : run_.learner().state())
+    file.tensors["optimizer." + moment.path] = moment.tensor.array();
   for (auto& [path, array] : file.tensors) array = array.copy();  // training goes on in place
   for (std::size_t i = 0; i < best_.size(); ++i)
     file.tensors["best." + parameters_[i].path] = best_[i];
-  file.metadata["state"] = to_json(state_).dump();
+  file.metadata["state"] = to_json(state()).dump();
   return file;
 }
 
@@ -65,26 +88,21 @@ void Trainer::resume(const io::TensorFile& checkpoint, const std::string& where)
   if (found == checkpoint.metadata.end())
     fail("checkpoint.state", "resume",
          fmt::format("{}: no training state; this is not a checkpoint", where));
-  state_ = state_from(io::parse_json(found->second, "the training state", where), where);
-  if (state_.position > batches() || state_.step != state_.epoch * batches() + state_.position ||
-      state_.history.size() != static_cast<std::size_t>(state_.epoch))
+  const State state = state_from(io::parse_json(found->second, "the training state", where), where);
+  if (state.position > run_.batches() ||
+      state.step != state.epoch * run_.batches() + state.position ||
+      state.history.size() != static_cast<std::size_t>(state.epoch))
     fail("checkpoint.state", "resume",
          fmt::format(
              "{}: the training state does not fit {} batches an epoch; was the data another?",
-             where, batches()));
+             where, run_.batches()));
   model::load_state(checkpoint, "", parameters_, where);
-  model::load_state(checkpoint, "optimizer.", learner_->state(), where);
-  best_.clear();
-  if (!state_.best_loss) return;
-  for (const nn::Parameter& parameter : parameters_) {
-    const auto best = checkpoint.tensors.find("best." + parameter.path);
-    const Array& leaf = parameter.tensor.node()->value;
-    if (best == checkpoint.tensors.end() || best->second.shape() != leaf.shape() ||
-        best->second.dtype() != leaf.dtype())
-      fail("checkpoint.best", "resume",
-           fmt::format("{}: the best weights are missing or of another network", where));
-    best_.push_back(best->second);
-  }
+  model::load_state(checkpoint, "optimizer.", run_.learner().state(), where);
+  run_.go_to(state, losses_of(state.history));
+  history_ = state.history;
+  best_loss_ = state.best_loss;
+  best_epoch_ = state.best_epoch;
+  best_ = state.best_loss ? best_weights(checkpoint, parameters_, where) : std::vector<Array>();
 }
 
 }  // namespace halfspace::train

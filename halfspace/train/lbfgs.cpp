@@ -28,13 +28,14 @@ Lbfgs::Lbfgs(std::size_t n, std::int64_t memory, const LineSearchOptions& search
   count() = 0;
 }
 
-std::int64_t& Lbfgs::count() const { return *count_.node()->value.data<std::int64_t>(); }
+std::int64_t& Lbfgs::count() const { return count_.writable<std::int64_t>().front(); }
 
 // The row of the change before the last `age` ones.
 std::span<double> Lbfgs::row(const Tensor& of, std::int64_t age) const {
   const std::int64_t n = of.shape()[1];
   const std::int64_t place = (count() - 1 - age) % memory_;
-  return {of.node()->value.data<double>() + place * n, static_cast<std::size_t>(n)};
+  return of.writable<double>().subspan(static_cast<std::size_t>(place * n),
+                                       static_cast<std::size_t>(n));
 }
 
 Values Lbfgs::direction(const Values& gradient) const {

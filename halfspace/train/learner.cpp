@@ -23,11 +23,11 @@ class OptimizerLearner : public Learner {
     if (options.average > 0) average_.emplace(options.average, model.network->state());
   }
 
-  Learned learn(std::span<const std::int64_t> rows, std::int64_t step, double rate) override {
+  StepFacts learn(std::span<const std::int64_t> rows, std::int64_t step, double rate) override {
     optimizer_.prepare(step + 1, rate);
     if (average_) average_->prepare(step + 1);
     TrainStep& taken = step_of(static_cast<std::int64_t>(rows.size()));
-    Learned out{.loss = taken.run(rows, seed_, step)};
+    StepFacts out{.loss = taken.run(rows, seed_, step)};
     if (how_.watches_gradient()) out.gradient_norm = taken.gradient_norm();
     return out;
   }
@@ -71,8 +71,8 @@ class SolverLearner : public Learner {
         solver_(make_solver({*model.network, feed, model.objective, how_, runtime})),
         loss_(*model.network, feed, model.objective, how_, runtime) {}
 
-  Learned learn(std::span<const std::int64_t> /*all*/, std::int64_t /*step*/,
-                double /*rate*/) override {
+  StepFacts learn(std::span<const std::int64_t> /*all*/, std::int64_t /*step*/,
+                  double /*rate*/) override {
     Values seen;
     const Function f = [&](Values& x, Values& gradient) {
       parameters_.write(x);

@@ -12,7 +12,7 @@
 namespace halfspace::train {
 
 /// What one step met.
-struct Learned {
+struct StepFacts {
   double loss = 0;           // of the batch before the step; of a solver after it
   double gradient_norm = 0;  // before the step, with its penalties; where it is wanted
   bool stuck = false;        // a solver found no step that lowers the loss
@@ -27,7 +27,7 @@ class Learner {
   virtual ~Learner() = default;
 
   /// Step number `step` = 0, 1, ... on these rows of the feed, at this learning rate.
-  virtual Learned learn(std::span<const std::int64_t> rows, std::int64_t step, double rate) = 0;
+  virtual StepFacts learn(std::span<const std::int64_t> rows, std::int64_t step, double rate) = 0;
   /// What it remembers from step to step, by path, for checkpoints.
   [[nodiscard]] virtual std::vector<nn::Parameter> state() const = 0;
   /// The moving average of the network's state, in its order; empty where none is kept.

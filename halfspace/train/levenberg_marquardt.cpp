@@ -109,12 +109,12 @@ Values LevenbergMarquardt::gauss_newton() {
   const std::int64_t outputs = pick_.size();
   Values slope;
   for (std::int64_t row = 0; row < rows_; ++row) {
-    *index_.node()->value.data<std::int64_t>() = row;
+    index_.writable<std::int64_t>().front() = row;
     const double weight = weights_[static_cast<std::size_t>(row)];
     for (std::int64_t output = 0; output < outputs; ++output) {
       Values pick(static_cast<std::size_t>(outputs), 0.0);
       pick[static_cast<std::size_t>(output)] = 1.0;
-      pick_.node()->value.assign(tensor(pick_.shape(), pick, pick_.dtype()).array());
+      pick_.assign(pick);
       gradient_of_output_();
       slope.clear();
       for (std::size_t i = 0; slope.size() < n_; ++i)
@@ -139,7 +139,7 @@ Iteration LevenbergMarquardt::iterate(const Function& f, Values& x, double toler
   if (!(out.gradient_norm > tolerance) || !std::isfinite(out.value)) return out;
 
   const Values matrix = gauss_newton();
-  double& damping = *damping_.node()->value.data<double>();
+  double& damping = damping_.writable<double>().front();
   while (damping < kMostDamping) {
     Values damped = matrix;
     for (std::size_t i = 0; i < n_; ++i) {  // a parameter that moves nothing stays where it is

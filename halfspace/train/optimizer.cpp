@@ -80,13 +80,7 @@ plan::Updates Optimizer::record(const Tensors& gradients) const {
 void Optimizer::prepare(std::int64_t t, double lr) {
   std::array<double, 8> values{};
   row_of(choice_).scalars(t, lr, choice_.params.data(), values.data());
-  for (std::size_t s = 0; s < scalars_.size(); ++s) {
-    const Array& leaf = scalars_[s].node()->value;
-    if (leaf.dtype() == DType::float64)
-      *leaf.data<double>() = values[s];
-    else
-      *leaf.data<float>() = static_cast<float>(values[s]);
-  }
+  for (std::size_t s = 0; s < scalars_.size(); ++s) scalars_[s].assign(std::span(&values[s], 1));
 }
 
 std::vector<nn::Parameter> Optimizer::state() const {

@@ -59,8 +59,7 @@ void FlatParameters::write(const Values& x) const {
   std::size_t place = 0;
   for (const Tensor& leaf : leaves_) {
     const auto n = static_cast<std::size_t>(leaf.size());
-    const std::span<const double> part(x.data() + place, n);
-    leaf.node()->value.assign(tensor(leaf.shape(), part, leaf.dtype()).array());
+    leaf.assign(std::span(x.data() + place, n));
     place += n;
   }
 }

@@ -1,13 +1,8 @@
 // train: one training step as a compiled graph.
 #pragma once
 
-#include "halfspace/model/feed.hpp"
-#include "halfspace/model/objective.hpp"
-#include "halfspace/nn/layers.hpp"
 #include "halfspace/tensor/compile.hpp"
-#include "halfspace/train/average.hpp"
-#include "halfspace/train/optimizer.hpp"
-#include "halfspace/train/options.hpp"
+#include "halfspace/train/update.hpp"
 
 namespace halfspace::train {
 
@@ -25,28 +20,26 @@ class WholeLoss {
   [[nodiscard]] double loss() const { return compiled_.item(0); }
 
  private:
-  Tensor index_;
-  Tensor key_;
+  BatchLeaves batch_;
   Compiled compiled_;
 };
 
 /// Forward, loss, backward and update (of the average too, if there is one) for batches of one
-/// size, recorded once. The rows of a batch are written into `index`; dropout's counters into
-/// `key`.
+/// size, recorded once.
 class TrainStep {
  public:
   TrainStep(nn::Sequential& network, const model::Feed& feed, const model::Objective& objective,
             const Optimizer& optimizer, const Resolved& options, std::int64_t rows,
             Runtime& runtime, const Average* average = nullptr);
 
-  /// Trains on the rows `index` with dropout's counters (seed, step); returns the batch's loss.
-  double run(std::span<const std::int64_t> index, std::uint64_t seed, std::int64_t step);
+  /// Trains on these rows of the feed with dropout's counters (seed, step); returns the batch's
+  /// loss.
+  double run(std::span<const std::int64_t> rows, std::uint64_t seed, std::int64_t step);
   /// The length of the gradient that the last step saw; where somebody watches it.
   [[nodiscard]] double gradient_norm() const { return compiled_.item(1); }
 
  private:
-  Tensor index_;
-  Tensor key_;
+  BatchLeaves batch_;
   Compiled compiled_;
 };
 

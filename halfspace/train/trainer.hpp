@@ -5,24 +5,10 @@
 #include <functional>
 #include <optional>
 
-#include "halfspace/data/augment.hpp"
-#include "halfspace/defs/choice.hpp"
-#include "halfspace/explain/health.hpp"
 #include "halfspace/model/evaluate.hpp"
-#include "halfspace/train/batches.hpp"
-#include "halfspace/train/learner.hpp"
+#include "halfspace/train/run.hpp"
 
 namespace halfspace::train {
-
-/// One finished epoch.
-struct EpochRecord {
-  std::int64_t epoch = 0;  // counts from 1
-  double loss = 0;  // mean over the epoch's batches, while weights moved; of a solver, after it
-  double learning_rate = 0;
-  std::optional<double> validation_loss = std::nullopt;
-  std::optional<double> validation_metric = std::nullopt;
-  std::vector<explain::LayerHealth> layers = {};  // after it, where it is asked for
-};
 
 /// Why training ended.
 enum class Ending : std::uint8_t {
@@ -34,13 +20,8 @@ enum class Ending : std::uint8_t {
   converged
 };
 
-/// Where training is; all of it goes into checkpoints.
-struct State {
-  std::int64_t step = 0;      // steps taken
-  std::int64_t epoch = 0;     // epochs finished
-  std::int64_t position = 0;  // batches taken of the running epoch
-  double epoch_loss = 0;      // sum over the running epoch of loss times rows
-  std::int64_t epoch_rows = 0;
+/// Where training is and how it got there; all of it goes into checkpoints.
+struct State : Place {
   std::vector<EpochRecord> history = {};
   std::optional<double> best_loss = std::nullopt;  // of validation
   std::int64_t best_epoch = 0;
@@ -59,7 +40,8 @@ struct Progress {
 class Listener {
  public:
   virtual ~Listener() = default;
-  virtual void on_begin(const Resolved& /*options*/, std::int64_t /*total_steps*/) {}
+  virtual void on_begin(const model::Model& /*model*/, const Resolved& /*options*/,
+                        std::int64_t /*total_steps*/) {}
   virtual void on_step(const Progress& /*progress*/) {}
   virtual void on_epoch(const EpochRecord& /*record*/, const Progress& /*progress*/) {}
   virtual void on_end(Ending /*ending*/) {}
@@ -92,48 +74,39 @@ class Trainer {
   [[nodiscard]] io::TensorFile checkpoint() const;
 
  private:
-  [[nodiscard]] std::int64_t batches() const { return batches_.count(); }
-  [[nodiscard]] std::int64_t total_steps() const { return batches() * options_.epochs; }
-  void begin_epoch();
-  double take_step();
-  void note_convergence(const Learned& learned);
-  void finish_epoch(const Progress& progress);
-  void validate(model::Scorer& scorer, EpochRecord& record);
+  [[nodiscard]] State state() const;
+  [[nodiscard]] Progress progress(double loss) const;
+  void take_step();
+  void note_convergence(const StepFacts& facts);
+  void finish_epoch();
+  std::optional<model::Evaluation> validate();
   void remember_if_best(double validation_loss);
   void restore_best();
   void exchange_average();
   [[nodiscard]] bool patience_is_over() const;
-  [[nodiscard]] std::vector<nn::Parameter> everything() const;
-  [[nodiscard]] Progress progress(double loss) const;
+  [[nodiscard]] bool limit_is_reached() const;
+  [[nodiscard]] bool checkpoint_is_due() const;
+  [[nodiscard]] std::optional<Ending> why_stop() const;
   void save_checkpoint() const;
-  [[nodiscard]] double rate_at(std::int64_t step) const;
-  void adapt_rate();
-  void take_snapshot();
-  [[nodiscard]] std::string place_of_last_step() const;
-  std::string trace_divergence(std::int64_t bad_step);
+  Outcome conclude(Ending ending);
 
   model::Model& model_;
   const data::Dataset* validation_;
   Resolved options_;
-  Runtime& runtime_;
-  model::Feed feed_;
-  std::optional<data::Augmentation> augmentation_;
+  Run run_;
   std::optional<model::Feed> validation_feed_;
   std::optional<model::Scorer> scorer_;
   std::optional<explain::HealthProbe> health_;
-  std::unique_ptr<Learner> learner_;
-  std::string convergence_;  // why to stop; empty: go on
   std::vector<nn::Parameter> parameters_;
-  Batches batches_;
-  std::int64_t begun_ = -1;  // the epoch whose rate and augmentation are there
-  State state_;
-  std::vector<Array> best_;
-  std::vector<Array>
-      snapshot_;  // parameters and moments at snapshot_state_, for replaying a divergence
-  State snapshot_state_;
+  std::vector<EpochRecord> history_;
+  std::optional<double> best_loss_;
+  std::int64_t best_epoch_ = 0;
+  std::vector<Array> best_;  // the weights after best_epoch_
+  std::string divergence_;   // why to stop; empty: go on
+  std::string convergence_;  // likewise
   std::vector<Listener*> listeners_;
-  double adapted_ = 1;  // the schedule's factor by the losses so far
-  double started_ = 0;
+  const std::atomic<bool>* stop_ = nullptr;
+  double started_ = 0;  // of this run
   std::int64_t first_step_ = 0;
 };
 

@@ -103,7 +103,7 @@ TEST(Trainer, FollowsItsSchedule) {
 struct Recorder : Listener {
   std::vector<std::string> events;
   std::vector<Progress> steps;
-  void on_begin(const Resolved&, std::int64_t total) override {
+  void on_begin(const model::Model&, const Resolved&, std::int64_t total) override {
     events.push_back("begin " + std::to_string(total));
   }
   void on_step(const Progress& at) override { steps.push_back(at); }

@@ -1,6 +1,7 @@
 // tests: web/engine/session.hpp: a session trains as `halfspace train` does.
 #include "web/engine/session.hpp"
 
+#include "halfspace/defs/choices.hpp"
 #include "halfspace/train/make_model.hpp"
 #include "halfspace/train/trainer.hpp"
 #include "tests/support/check.hpp"
@@ -17,7 +18,14 @@ constexpr const char* kSpiral =
     "data spiral\nnoise 0.1\ntest 0.4\nhidden 6,5\nactivation tanh,relu\noptimizer adam\n"
     "learning-rate 0.02\nbatch 16\nseed 3\ndata-seed 3\nl2 0.001\ndropout 0.1\nnorm batch\n";
 
-std::vector<float> trained_by_the_library(const Setup& setup, std::int64_t epochs) {
+struct ByTheLibrary {
+  std::vector<float> weights;
+  train::Outcome outcome;
+};
+
+// As `halfspace train` trains with --epochs and, above 0, --max-steps.
+ByTheLibrary trained_by_the_library(const Setup& setup, std::int64_t epochs,
+                                    std::int64_t max_steps = 0) {
   train::DataOptions from;
   from.data = setup.data;
   from.test = std::to_string(setup.test);
@@ -26,14 +34,16 @@ std::vector<float> trained_by_the_library(const Setup& setup, std::int64_t epoch
   from.seed = setup.data_seed;
   train::Options options = setup.options;
   options.epochs = epochs;
+  options.max_steps = max_steps;
   const train::Prepared data = train::prepare(from, options.precision);
   const train::Resolved run = train::resolve(options, data.train);
   model::Model model = train::make_model(data, run);
   Runtime runtime;
-  train::Trainer(model, data.train, nullptr, data.weights, run, runtime).run();
-  std::vector<float> out;
+  ByTheLibrary out;
+  out.outcome = train::Trainer(model, data.train, nullptr, data.weights, run, runtime).run();
   for (const nn::Parameter& each : model.network->state())
-    for (const double value : each.tensor.values()) out.push_back(static_cast<float>(value));
+    for (const double value : each.tensor.values())
+      out.weights.push_back(static_cast<float>(value));
   return out;
 }
 
@@ -42,8 +52,36 @@ TEST(Session, TakesTheStepsOfTheTrainerToTheBit) {
     Session session(read_setup(setup));
     session.train(5 * session.batches());
     EXPECT_EQ(session.epoch(), 5);
-    EXPECT_THAT(session.weights(), ElementsAreArray(trained_by_the_library(read_setup(setup), 5)));
+    EXPECT_THAT(session.weights(),
+                ElementsAreArray(trained_by_the_library(read_setup(setup), 5).weights));
   }
+}
+
+TEST(Session, TakesTheStepsOfAThousandEpochsWithALimitUnderEverySchedule) {
+  for (const defs::ScheduleRow& row : defs::schedules()) {
+    web::Setup setup = read_setup(kSpiral);
+    setup.options.schedule = row.info->name;
+    if (row.of_losses != nullptr) setup.options.schedule += ":patience=0,threshold=0.9";
+    setup.options.logical_shards = 2;
+    Session session(setup);
+    session.train(5 * session.batches() + 7);
+    const ByTheLibrary same = trained_by_the_library(setup, 1000, session.step());
+    EXPECT_EQ(same.outcome.ending, train::Ending::step_limit);
+    EXPECT_THAT(session.weights(), ElementsAreArray(same.weights)) << setup.options.schedule;
+  }
+}
+
+TEST(Session, LowersItsRateOnAPlateau) {
+  Session session(
+      read_setup("data circle\nhidden 4,2\nlearning-rate 0.03\n"
+                 "schedule plateau:factor=0.5,patience=0,threshold=0.9\n"));
+  EXPECT_EQ(session.learning_rate(), 0.03);
+  session.train(session.batches());
+  EXPECT_EQ(session.learning_rate(), 0.03);
+  session.train(session.batches());
+  EXPECT_EQ(session.learning_rate(), 0.015);
+  session.train(session.batches());
+  EXPECT_EQ(session.learning_rate(), 0.0075);
 }
 
 TEST(Session, StepsOfABatchAndOfManyMeet) {
@@ -100,6 +138,42 @@ TEST(Session, TellsWhereItDivergedAndGoesOnFromGoodWeights) {
   EXPECT_EQ(session.divergence(), "");
   session.train(1);
   EXPECT_EQ(session.step(), stopped + 1);
+}
+
+TEST(Session, TracesADivergenceAsTheTrainerDoes) {
+  for (const char* const more : {"", "dropout 0.3\nnorm batch\n", "optimizer momentum\n"}) {
+    const web::Setup setup = read_setup(
+        std::string("data plane\nhidden 8\nactivation relu\nlearning-rate 1e6\n") + more);
+    Session session(setup);
+    session.train(10'000);
+    const ByTheLibrary same = trained_by_the_library(setup, 1000);
+    EXPECT_EQ(session.divergence(), same.outcome.divergence);
+    EXPECT_EQ(session.step(), same.outcome.state.step);
+  }
+}
+
+TEST(Session, ChangesTheRateAloneAsTuningDoes) {
+  for (const char* const schedule : {"constant", "cosine"}) {
+    const std::string setup = std::string(kSpiral) + "schedule " + schedule + "\n";
+    Session session(read_setup(setup));
+    session.train(40);
+    Session tuned(read_setup(setup + "learning-rate 0.5\n"));
+    tuned.go_on(session);
+    session.set_rate(0.5);
+    EXPECT_EQ(session.learning_rate(), tuned.learning_rate());
+    EXPECT_EQ(session.setup().options.learning_rate, 0.5);
+    session.train(40);
+    tuned.train(40);
+    EXPECT_EQ(session.weights(), tuned.weights());
+  }
+}
+
+TEST(Session, RefusesARateAsItsSetupWould) {
+  Session session(read_setup(kSpiral));
+  const std::string refusal = message_of([&] { session.set_rate(-1); });
+  EXPECT_EQ(refusal, message_of([] { Session(read_setup("learning-rate -1\n")); }));
+  EXPECT_THAT(refusal, HasSubstr("learning-rate is above 0; got -1"));
+  EXPECT_EQ(session.learning_rate(), 0.02);
 }
 
 TEST(Session, LearnsSignsOfTwoClassesAsNumbers) {

@@ -84,6 +84,9 @@ extern "C" {
   return hold(layout_json(running->session, running->look));
 }
 
+/// Changes the learning rate alone, from the next step on; it stays as it was if this fails.
+[[clang::export_name("set_rate")]] void set_rate(double rate) { running->session.set_rate(rate); }
+
 /// Takes at most `steps` steps; whether the loss is still finite.
 [[clang::export_name("train")]] bool train(double steps) {
   running->session.train(static_cast<std::int64_t>(steps));

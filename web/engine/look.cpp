@@ -68,7 +68,7 @@ Look::Look(Session& session)
     blocks_.push_back(Array::from<float>(
         {block, width}, std::span(inputs).subspan(at(first * width), at(block * width))));
   thumb_inputs_ = session.samples().inputs_of(grid(kThumb));
-  std::ranges::copy(thumb_inputs_, thumbs_.x.node()->value.data<float>());
+  std::ranges::copy(thumb_inputs_, thumbs_.x.writable<float>().begin());
 }
 
 // Cell centres, the top row first; columns beyond the second are 0.
@@ -219,7 +219,7 @@ void Look::unit_maps(std::vector<float>& out) {
 
 std::vector<std::vector<float>> Look::probe(std::span<const float> inputs) {
   if (!one_) one_ = forward(1, true);
-  std::ranges::copy(inputs, one_->x.node()->value.data<float>());
+  std::ranges::copy(inputs, one_->x.writable<float>().begin());
   one_->compiled();
   std::vector<std::vector<float>> out;
   for (std::size_t i = 0; i < hidden_.size() + 2; ++i) {

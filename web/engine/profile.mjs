@@ -49,6 +49,7 @@ for (const change of [...changes, ...pictures]) {
     engine.snapshot_bytes();
     engine.divergence();
   }
+  engine.set_rate(0.03);
   engine.tune(setup);
   engine.put_weight(0, 0.5);
   engine.probe(point);

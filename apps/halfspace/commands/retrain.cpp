@@ -6,8 +6,7 @@
 #include "apps/halfspace/settings/config.hpp"
 #include "apps/halfspace/settings/train_options.hpp"
 #include "halfspace/base/error.hpp"
-#include "halfspace/train/make_model.hpp"
-#include "halfspace/train/trainer.hpp"
+#include "halfspace/train/fit.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -16,18 +15,21 @@ constexpr std::int64_t kMostSteps = 60;  // of a path
 
 class Watcher : public train::Listener {
  public:
-  Watcher(const model::Model& model, std::int64_t stride) : model_(model), stride_(stride) {
-    path.push_back(explain::weights_of(model_));
+  void on_begin(const model::Model& model, const train::Resolved& options,
+                std::int64_t /*total_steps*/) override {
+    model_ = &model;
+    stride_ = (options.epochs + kMostSteps - 1) / kMostSteps;
+    path.push_back(explain::weights_of(model));
   }
   void on_epoch(const train::EpochRecord& record, const train::Progress& /*progress*/) override {
-    if (record.epoch % stride_ == 0) path.push_back(explain::weights_of(model_));
+    if (record.epoch % stride_ == 0) path.push_back(explain::weights_of(*model_));
   }
 
   std::vector<explain::Weights> path;
 
  private:
-  const model::Model& model_;
-  std::int64_t stride_;
+  const model::Model* model_ = nullptr;
+  std::int64_t stride_ = 1;
 };
 
 TrainOptions recorded_options(const model::Model& model) {
@@ -50,14 +52,8 @@ TrainOptions recorded_options(const model::Model& model) {
 
 std::vector<explain::Weights> path_of_training(const model::Model& model, Runtime& runtime) {
   const TrainOptions options = recorded_options(model);
-  const train::Prepared data = train::prepare(options.data, options.train.precision);
-  const train::Resolved run = train::resolve(options.train, data.train);
-  model::Model again = train::make_model(data, run);
-  train::Trainer trainer(again, data.train, data.validation ? &*data.validation : nullptr,
-                         data.weights, run, runtime);
-  Watcher watcher(again, (run.epochs + kMostSteps - 1) / kMostSteps);
-  trainer.add(watcher);
-  trainer.run();
+  Watcher watcher;
+  const model::Model again = train::fit(options.data, options.train, runtime, {&watcher}).model;
   if (again.weights_hash() != model.weights_hash())
     fail("plot.record", "surface",
          "--path ran the training again and came to other weights; is its data still the same, and "

@@ -4,8 +4,7 @@
 #include <cstdlib>
 
 #include "halfspace/model/evaluate.hpp"
-#include "halfspace/train/make_model.hpp"
-#include "halfspace/train/trainer.hpp"
+#include "halfspace/train/fit.hpp"
 
 namespace halfspace::app {
 
@@ -26,10 +25,7 @@ ToAccuracy train_to_accuracy(const std::filesystem::path& mnist, Runtime& runtim
   options.epochs = 3;
   options.learning_rate = 0.005;
   options.weight_decay = 0.01;
-  const train::Resolved run = train::resolve(options, data.train);
-  model::Model model = train::make_model(data, run);
-  train::Trainer trainer(model, data.train, nullptr, data.weights, run, runtime);
-  const train::Outcome outcome = trainer.run();
+  const auto [model, outcome] = train::fit(data, options, runtime);
   return {.seconds = outcome.seconds,
           .accuracy = model::evaluate(model, data.test, runtime).metric("accuracy"),
           .epochs = outcome.state.epoch,
