@@ -4,11 +4,10 @@
 #include <filesystem>
 #include <memory>
 
-#include <nlohmann/json.hpp>
-
 #include "halfspace/data/preprocess.hpp"
 #include "halfspace/io/safetensors.hpp"
 #include "halfspace/model/objective.hpp"
+#include "halfspace/model/record.hpp"
 #include "halfspace/nn/mlp.hpp"
 
 namespace halfspace::model {
@@ -19,8 +18,7 @@ struct Model {
   data::Preprocessing preprocessing;
   Objective objective;
   DType precision = DType::float32;
-  nlohmann::json record =
-      nlohmann::json::object();  // training record, free of meaning to the engine
+  Record record;
 
   /// "64-128-10", widths from input to output.
   [[nodiscard]] std::string architecture() const;

@@ -14,25 +14,8 @@
 
 namespace halfspace::train {
 
-/// One finished epoch.
-struct EpochRecord {
-  std::int64_t epoch = 0;  // counts from 1
-  double loss = 0;  // mean over the epoch's batches, while weights moved; of a solver, after it
-  double learning_rate = 0;
-  std::optional<double> validation_loss = std::nullopt;
-  std::optional<double> validation_metric = std::nullopt;
-  std::vector<explain::LayerHealth> layers = {};  // after it, where it is asked for
-};
-
-/// Why training ended.
-enum class Ending : std::uint8_t {
-  completed,
-  early_stopped,
-  step_limit,
-  interrupted,
-  diverged,
-  converged
-};
+using model::Ending;
+using model::EpochRecord;
 
 /// Where training is; all of it goes into checkpoints.
 struct State {

@@ -3,14 +3,16 @@
 
 #include <cmath>
 
+#include "halfspace/model/history.hpp"
 #include "halfspace/train/find_rate.hpp"
-#include "halfspace/train/history.hpp"
 #include "tests/nn/support.hpp"
 #include "tests/support/check.hpp"
 #include "tests/train/support.hpp"
 
 namespace halfspace::explain {
 namespace {
+
+using model::LayerHealth;
 
 model::Model model_of(const train::Prepared& data, const std::string& activation, double bias,
                       nn::Norm norm = nn::Norm::none) {
@@ -87,10 +89,10 @@ TEST(Health, IsKeptWithTheEpochs) {
   train::Options options = small();
   options.health = true;
   const Trained trained = train(prepared("iris"), options);
-  const std::vector<train::EpochRecord>& history = trained.outcome.state.history;
+  const std::vector<model::EpochRecord>& history = trained.outcome.state.history;
   ASSERT_EQ(history.size(), 3U);
-  const std::vector<train::EpochRecord> again =
-      history_from_json(train::history_json(history), "history", "here");
+  const std::vector<model::EpochRecord> again =
+      model::history_from_json(model::history_json(history), "history", "here");
   for (std::size_t e = 0; e < history.size(); ++e) {
     ASSERT_EQ(again[e].layers.size(), 2U);
     for (std::size_t l = 0; l < 2; ++l) {

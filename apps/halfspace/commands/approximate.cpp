@@ -10,7 +10,7 @@
 #include "apps/halfspace/settings/boolean_target.hpp"
 #include "apps/halfspace/settings/drawn_output.hpp"
 #include "apps/halfspace/show/approximate_report.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/draw/chart/bumps.hpp"
 

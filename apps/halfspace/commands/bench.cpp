@@ -11,7 +11,7 @@
 #include "apps/halfspace/commands/to_accuracy.hpp"
 #include "apps/halfspace/commands/workloads.hpp"
 #include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/ops/functions.hpp"

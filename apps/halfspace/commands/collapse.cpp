@@ -12,7 +12,7 @@
 #include "apps/halfspace/settings/given_data.hpp"
 #include "apps/halfspace/settings/paths.hpp"
 #include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/base/philox.hpp"
 
 namespace halfspace::app {
@@ -68,7 +68,7 @@ int collapse(CollapseOptions& options, const Settings& given) {
   const model::Model from = open_model(options.model);
   model::Model to = open_model(options.model);
   to.network = nn::collapse(*from.network, from.preprocessing.features(), from.precision);
-  if (to.record.is_object()) to.record.erase("options");  // they make another network
+  to.record.options = nlohmann::json::object();  // they make another network
   const double difference = largest_difference(from, to);
   if (!options.out.empty()) model::save_model(options.out, to);
   if (options.json)

@@ -6,7 +6,7 @@
 
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/data/source.hpp"
 
 namespace halfspace::app {

@@ -10,8 +10,8 @@
 #include "apps/halfspace/settings/given_data.hpp"
 #include "apps/halfspace/show/describe.hpp"
 #include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
 
 namespace halfspace::app {
 namespace {

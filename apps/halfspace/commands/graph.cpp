@@ -10,8 +10,8 @@
 
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/settings/graph_options.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/file.hpp"
 

@@ -9,8 +9,8 @@
 #include "apps/halfspace/commands/info.hpp"
 #include "apps/halfspace/show/describe.hpp"
 #include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
 
 namespace halfspace::app {
 namespace {

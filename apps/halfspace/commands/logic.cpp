@@ -7,9 +7,9 @@
 
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/settings/boolean_target.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/linear_text.hpp"
 #include "apps/halfspace/show/logic_report.hpp"
-#include "apps/halfspace/show/training_report.hpp"
 #include "halfspace/base/error.hpp"
 
 namespace halfspace::app {

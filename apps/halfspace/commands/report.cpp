@@ -12,7 +12,7 @@
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
-#include "halfspace/train/history.hpp"
+#include "halfspace/model/history.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -42,9 +42,9 @@ void check_page(const std::string& out) {
 }
 
 // A model may have none: one that was stopped in its first epoch.
-std::vector<train::EpochRecord> history_if_any(const std::filesystem::path& file) {
+std::vector<model::EpochRecord> history_if_any(const std::filesystem::path& file) {
   try {
-    return train::load_history(file);
+    return model::load_history(file);
   } catch (const Error& error) {
     if (error.id() == "model.history") return {};
     throw;
@@ -68,7 +68,7 @@ int report(ReportOptions& options, const Settings& given) {
   Reported reported{.model = &model, .file = options.given.model.native()};
   if (!options.given.data.empty()) {
     Rows rows = open_rows(options.given, model, true);
-    Measured measured = measure(model, rows.dataset, runtime);
+    model::Measured measured = model::measure(model, rows.dataset, runtime);
     reported.on_data = OnData{std::move(rows), std::move(measured)};
   }
   reported.history = history_if_any(model_file(options.given.model));

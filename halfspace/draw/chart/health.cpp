@@ -12,8 +12,8 @@
 namespace halfspace::draw {
 namespace {
 
-using explain::LayerHealth;
-using train::EpochRecord;
+using model::EpochRecord;
+using model::LayerHealth;
 
 constexpr std::size_t kMostNames = 8;  // in the key; beyond, the first and the last layer's
 

@@ -11,7 +11,7 @@ namespace halfspace::draw {
 
 /// By epoch and layer: length of the gradient, size of the activations, dead units, saturation.
 /// Throws: Error when the epochs were recorded without them.
-Figure health_figure(const model::Model& model, const std::vector<train::EpochRecord>& epochs);
+Figure health_figure(const model::Model& model, const std::vector<model::EpochRecord>& epochs);
 
 /// Loss against learning rate, and what is suggested.
 Figure rate_figure(const train::RateFinding& finding);
