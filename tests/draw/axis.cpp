@@ -1,4 +1,4 @@
-// tests: draw/axis.hpp: places lie between the ends, ticks are round, few and told apart.
+// tests: draw/figure/axis.hpp: places lie between the ends, ticks are round, few and told apart.
 #include "halfspace/draw/figure/axis.hpp"
 
 #include <cmath>

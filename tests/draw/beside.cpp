@@ -1,4 +1,4 @@
-// tests: draw/beside.hpp.
+// tests: draw/chart/beside.hpp.
 #include "halfspace/draw/chart/beside.hpp"
 
 #include <gmock/gmock.h>

@@ -1,4 +1,4 @@
-// tests: draw/bumps.hpp: the data of figures of approximations.
+// tests: draw/chart/bumps.hpp: the data of figures of approximations.
 #include "halfspace/draw/chart/bumps.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// tests: draw/calibration.hpp: bins, their intervals and counts.
+// tests: draw/chart/calibration.hpp: bins, their intervals and counts.
 #include "halfspace/draw/chart/calibration.hpp"
 
 #include <cmath>

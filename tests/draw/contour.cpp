@@ -1,4 +1,5 @@
-// tests: draw/contour.hpp: lines lie where the heights have their level, saddles are cut right.
+// tests: draw/figure/contour.hpp: lines lie where the heights have their level, saddles are cut
+// right.
 #include "halfspace/draw/figure/contour.hpp"
 
 #include <cmath>

@@ -1,5 +1,5 @@
-// tests: draw/figure.hpp: lines are cut at the panel's edges, keys name each thing once, words are
-// fit for any file.
+// tests: draw/figure/figure.hpp: lines are cut at the panel's edges, keys name each thing once,
+// words are fit for any file.
 #include "halfspace/draw/figure/figure.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// tests: draw/functions.hpp: the curves are those of the definitions.
+// tests: draw/chart/functions.hpp: the curves are those of the definitions.
 #include "halfspace/draw/chart/functions.hpp"
 
 #include <algorithm>

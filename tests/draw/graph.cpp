@@ -1,4 +1,4 @@
-// tests: draw/graph.hpp: what stands on the nodes, in every format.
+// tests: draw/paint/graph.hpp: what stands on the nodes, in every format.
 #include "halfspace/draw/paint/graph.hpp"
 
 #include <gmock/gmock.h>

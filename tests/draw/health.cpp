@@ -1,4 +1,4 @@
-// tests: draw/health.hpp: the data of figures of layers and of learning rates.
+// tests: draw/chart/health.hpp: the data of figures of layers and of learning rates.
 #include "halfspace/draw/chart/health.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// tests: draw/hidden.hpp: what layers see, and where rows stand.
+// tests: draw/chart/hidden.hpp: what layers see, and where rows stand.
 #include "halfspace/draw/chart/hidden.hpp"
 
 #include <cmath>

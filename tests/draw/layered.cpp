@@ -1,4 +1,5 @@
-// tests: draw/layered.hpp: boxes apart, ways forward that touch no box, at 5 and at 200 nodes.
+// tests: draw/figure/layered.hpp: boxes apart, ways forward that touch no box, at 5 and at 200
+// nodes.
 #include "halfspace/draw/figure/layered.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// tests: draw/page.hpp.
+// tests: draw/paint/page.hpp.
 #include "halfspace/draw/paint/page.hpp"
 
 #include <gmock/gmock.h>

@@ -1,5 +1,5 @@
-// tests: draw/color.hpp, draw/palette.hpp: colours convert exactly, keep their order in greyscale
-// and stand out on both papers.
+// tests: draw/figure/color.hpp, draw/figure/palette.hpp: colours convert exactly, keep their order
+// in greyscale and stand out on both papers.
 #include "halfspace/draw/figure/palette.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-// tests: draw/regions.hpp: cells, and the lines of units between them.
+// tests: draw/chart/regions.hpp: cells, and the lines of units between them.
 #include "halfspace/draw/chart/regions.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// tests: draw/simplify.hpp: fewer points, and none of the others far from the line.
+// tests: draw/figure/simplify.hpp: fewer points, and none of the others far from the line.
 #include "halfspace/draw/figure/simplify.hpp"
 
 #include <algorithm>

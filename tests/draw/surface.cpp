@@ -1,4 +1,4 @@
-// tests: draw/surface.hpp, relief.hpp: the loss from above and from the side.
+// tests: draw/chart/surface.hpp, relief.hpp: the loss from above and from the side.
 #include "halfspace/draw/chart/surface.hpp"
 
 #include <cmath>

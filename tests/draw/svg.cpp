@@ -1,4 +1,5 @@
-// tests: draw/svg.hpp, draw/layout.hpp: what stands in the file, and that nothing overlaps.
+// tests: draw/paint/svg.hpp, draw/figure/layout.hpp: what stands in the file, and that nothing
+// overlaps.
 #include "halfspace/draw/paint/svg.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// tests: draw/targets.hpp: a grid of what was learned.
+// tests: draw/chart/targets.hpp: a grid of what was learned.
 #include "halfspace/draw/chart/targets.hpp"
 
 #include <gtest/gtest.h>

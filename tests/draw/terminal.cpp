@@ -1,4 +1,5 @@
-// tests: draw/terminal.hpp, draw/canvas.hpp: dots where they belong, lines no wider than asked.
+// tests: draw/paint/terminal.hpp, draw/paint/canvas.hpp: dots where they belong, lines no wider
+// than asked.
 #include "halfspace/draw/paint/terminal.hpp"
 
 #include <sstream>

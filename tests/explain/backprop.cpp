@@ -1,4 +1,4 @@
-// tests: train/backprop.hpp: the layer loop against autodiff and against numbers by hand.
+// tests: explain/backprop.hpp: the layer loop against autodiff and against numbers by hand.
 #include "halfspace/explain/backprop.hpp"
 
 #include <cmath>
@@ -10,6 +10,10 @@
 
 namespace halfspace::explain {
 namespace {
+
+using train::prepared;
+using train::small;
+using train::Trained;
 
 using testing::DoubleNear;
 using testing::ElementsAre;
@@ -32,7 +36,7 @@ TEST(Backprop, AgreesWithAutodiffForEveryLoss) {
     options.loss = c.loss;
     options.dropout = 0.2;
     const train::Prepared data = prepared(c.set);
-    const Trained trained = train(data, options);
+    const Trained trained = train::train(data, options);
     for (const std::int64_t row : {0, 3}) {
       const Backprop b = backprop(trained.model, data.train, row);
       EXPECT_LT(b.max_difference, 1e-13) << c.set << ' ' << c.loss;

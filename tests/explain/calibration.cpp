@@ -1,4 +1,4 @@
-// tests: train/calibration.hpp: probabilities in bins against what happened.
+// tests: explain/calibration.hpp: probabilities in bins against what happened.
 #include "halfspace/explain/calibration.hpp"
 
 #include <gtest/gtest.h>
@@ -8,6 +8,10 @@
 
 namespace halfspace::explain {
 namespace {
+
+using train::prepared;
+using train::small;
+using train::Values;
 
 TEST(Calibration, MeansAndErrorsOfBins) {
   const Calibration c =

@@ -1,4 +1,4 @@
-// tests: train/gradcheck.hpp: gradients of whole models, whatever their loss.
+// tests: explain/gradcheck.hpp: gradients of whole models, whatever their loss.
 #include "halfspace/explain/gradcheck.hpp"
 
 #include "tests/support/check.hpp"
@@ -6,6 +6,11 @@
 
 namespace halfspace::explain {
 namespace {
+
+using train::all_values;
+using train::prepared;
+using train::small;
+using train::Trained;
 
 Runtime& one_thread() {
   static Runtime runtime({.threads = 1});
@@ -32,7 +37,7 @@ TEST(ModelGradcheck, HoldsForEveryKindOfNetwork) {
     options.loss = c.loss;
     options.norm = c.norm;
     const train::Prepared data = prepared(c.set);
-    const Trained trained = train(data, options);
+    const Trained trained = train::train(data, options);
     const ModelCheck found = check(trained.model, data.train);
     EXPECT_LT(found.max_relative_error, 1e-6) << c.set << ' ' << c.activation;
     EXPECT_EQ(found.rows, 8);
@@ -50,7 +55,7 @@ TEST(ModelGradcheck, HoldsOnTrainedDigitsOfFloat32) {
   train::Options options = small();
   options.hidden = {32};
   options.precision = DType::float32;
-  const Trained trained = train(prepared("digits", DType::float32), options);
+  const Trained trained = train::train(prepared("digits", DType::float32), options);
   const model::Model model = model::in_float64(trained.model);
   EXPECT_EQ(model.precision, DType::float64);
   EXPECT_EQ(all_values(model), all_values(trained.model));

@@ -1,4 +1,4 @@
-// tests: train/health.hpp, train/find_rate.hpp: what they measure, on nets whose answer is known.
+// tests: explain/health.hpp, train/find_rate.hpp: what they measure, on nets whose answer is known.
 #include "halfspace/explain/health.hpp"
 
 #include <cmath>
@@ -13,6 +13,10 @@ namespace halfspace::explain {
 namespace {
 
 using model::LayerHealth;
+using train::prepared;
+using train::small;
+using train::Trained;
+using train::Values;
 
 model::Model model_of(const train::Prepared& data, const std::string& activation, double bias,
                       nn::Norm norm = nn::Norm::none) {
@@ -88,7 +92,7 @@ TEST(Health, LooksAtWhatTheActivationGets) {
 TEST(Health, IsKeptWithTheEpochs) {
   train::Options options = small();
   options.health = true;
-  const Trained trained = train(prepared("iris"), options);
+  const Trained trained = train::train(prepared("iris"), options);
   const std::vector<model::EpochRecord>& history = trained.outcome.state.history;
   ASSERT_EQ(history.size(), 3U);
   const std::vector<model::EpochRecord> again =
@@ -102,7 +106,7 @@ TEST(Health, IsKeptWithTheEpochs) {
       EXPECT_EQ(again[e].layers[l].saturated, history[e].layers[l].saturated);
     }
   }
-  EXPECT_TRUE(train(prepared("iris"), small()).outcome.state.history.front().layers.empty());
+  EXPECT_TRUE(train::train(prepared("iris"), small()).outcome.state.history.front().layers.empty());
 }
 
 TEST(FindRate, TriesUntilTheLossExplodes) {
@@ -127,7 +131,7 @@ TEST(FindRate, TriesUntilTheLossExplodes) {
   // What it suggests learns.
   options.learning_rate = found.suggested;
   options.epochs = 30;
-  const Trained trained = train(data, options);
+  const Trained trained = train::train(data, options);
   EXPECT_GT(model::evaluate(trained.model, data.test, Runtime::of_this_thread()).metric("accuracy"),
             0.85);
 }
@@ -138,9 +142,9 @@ TEST(FindRate, IsNotForSolvers) {
   options.optimizer = "lbfgs";
   options = train::resolve(options, data.train);
   model::Model model = train::make_model(data, options);
-  EXPECT_EQ(
-      message_of([&] { (void)train::find_rate(model, data, options, Runtime::of_this_thread()); }),
-      "[train] lbfgs finds the lengths of its steps itself; --find-lr is for optimizers");
+  EXPECT_EQ(test::message_of(
+                [&] { (void)train::find_rate(model, data, options, Runtime::of_this_thread()); }),
+            "[train] lbfgs finds the lengths of its steps itself; --find-lr is for optimizers");
 }
 
 }  // namespace

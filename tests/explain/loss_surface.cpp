@@ -1,4 +1,4 @@
-// tests: theory/loss_surface.hpp, loss_survey.hpp: the loss as a function of the weights.
+// tests: explain/loss_surface.hpp, loss_survey.hpp: the loss as a function of the weights.
 #include "halfspace/explain/loss_surface.hpp"
 
 #include <cmath>
@@ -10,6 +10,8 @@
 
 namespace halfspace::explain {
 namespace {
+
+using train::prepared;
 
 using train::prepared;
 using train::Prepared;

@@ -1,4 +1,4 @@
-// tests: theory/principal.hpp: components against what defines them.
+// tests: explain/principal.hpp: components against what defines them.
 #include "halfspace/explain/principal.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// tests: train/record.hpp: the loss of one row, with names, as the layer loop has it.
+// tests: explain/row_loss.hpp: the loss of one row, with names, as the layer loop has it.
 #include "halfspace/explain/row_loss.hpp"
 
 #include <algorithm>
@@ -13,6 +13,9 @@
 
 namespace halfspace::explain {
 namespace {
+
+using train::prepared;
+using train::small;
 
 using testing::ElementsAre;
 

@@ -1,4 +1,4 @@
-// tests: theory/compare.hpp.
+// tests: learners/compare.hpp.
 #include "halfspace/learners/compare.hpp"
 
 #include <gmock/gmock.h>

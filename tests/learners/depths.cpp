@@ -1,4 +1,4 @@
-// tests: theory/depths.hpp: targets of the plane, learned.
+// tests: learners/depths.hpp: targets of the plane, learned.
 #include "halfspace/learners/depths.hpp"
 
 #include <gtest/gtest.h>

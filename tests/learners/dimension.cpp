@@ -1,4 +1,4 @@
-// tests: theory/dimension.hpp: what grows and falls with the dimension.
+// tests: learners/dimension.hpp: what grows and falls with the dimension.
 #include "halfspace/learners/dimension.hpp"
 
 #include <cmath>

@@ -16,6 +16,14 @@
 namespace halfspace::learners {
 namespace {
 
+using theory::BooleanFunction;
+using theory::LabelledPoints;
+using theory::learn_perceptron;
+using theory::named_function;
+using theory::parse_function;
+using theory::PerceptronRun;
+using theory::points_of;
+
 using Numbers = std::vector<double>;
 
 TEST(KernelMatrix, HoldsTheKernelOfEachPair) {

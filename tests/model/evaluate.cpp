@@ -1,4 +1,4 @@
-// tests: train/evaluate.hpp: predictions row by row, dropout's absence, and the metrics' names.
+// tests: model/evaluate.hpp: predictions row by row, dropout's absence, and the metrics' names.
 #include "halfspace/model/evaluate.hpp"
 
 #include "tests/nn/support.hpp"
@@ -8,6 +8,11 @@
 namespace halfspace::model {
 namespace {
 
+using train::prepared;
+using train::small;
+using train::Trained;
+using train::Values;
+
 TEST(Scorer, GivesRowByRowTheBitsOfTheBatch) {
   for (const DType dtype : {DType::float32, DType::float64})
     for (const char* set : {"wine", "breast-cancer", "diabetes"}) {
@@ -16,7 +21,7 @@ TEST(Scorer, GivesRowByRowTheBitsOfTheBatch) {
       options.precision = dtype;
       options.norm = nn::Norm::batch;
       options.hidden = {33, 7};
-      const Trained done = train(data, options);
+      const Trained done = train::train(data, options);
       Runtime runtime({.threads = 2});
       const Values whole = evaluate(done.model, data.test, runtime).outputs;
       Values rows;

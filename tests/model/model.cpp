@@ -1,4 +1,4 @@
-// tests: train/model.hpp: model files there and back, and every lie refused in one line.
+// tests: model/model.hpp: model files there and back, and every lie refused in one line.
 #include "halfspace/model/model.hpp"
 
 #include <functional>
@@ -11,6 +11,9 @@
 
 namespace halfspace::model {
 namespace {
+
+using train::prepared;
+using train::small;
 
 using io::message_of;
 using nlohmann::json;

@@ -1,4 +1,4 @@
-// tests: train/objective.hpp: which losses, outputs and tasks go together.
+// tests: model/objective.hpp: which losses, outputs and tasks go together.
 #include "halfspace/model/objective.hpp"
 
 #include <cmath>

@@ -40,7 +40,7 @@ def results():
 
 class Table(unittest.TestCase):
     def test_the_networks_are_those_of_the_engine(self):
-        source = (ROOT / "apps" / "halfspace" / "workloads.cpp").read_text(encoding="utf-8")
+        source = (ROOT / "apps" / "halfspace" / "commands" / "workloads.cpp").read_text(encoding="utf-8")
         names = re.findall(r'\.name = "([\w-]+)"', source) + re.findall(r'lecture_f64\.name = "([\w-]+)"', source)
         self.assertIn("lecture", names)
         for name in names:

@@ -66,10 +66,19 @@ class CheckRooms(unittest.TestCase):
                             "base may include no other room; move the idea to where both can reach it")
 
     def test_rejects_siblings_that_include_each_other(self):
-        self.write("halfspace/draw/paint/svg.hpp", HEADER.format(room="draw"))
-        self.write("halfspace/theory/regions.cpp", '// theory: regions.\n#include "halfspace/draw/paint/svg.hpp"\n')
+        self.write("halfspace/draw/svg.hpp", HEADER.format(room="draw"))
+        self.write("halfspace/theory/regions.cpp", '// theory: regions.\n#include "halfspace/draw/svg.hpp"\n')
         self.expect_finding("halfspace/theory/regions.cpp:2: room theory includes room draw; theory may include "
                             "base, defs, math, train; move the idea to where both can reach it")
+
+    def test_holds_the_floors_of_a_room_to_their_direction(self):
+        self.write("CMakeLists.txt", "halfspace_room(base)\nhalfspace_room(draw/figure USES base)\n"
+                                     "halfspace_room(draw/paint USES draw/figure)\n")
+        self.write("halfspace/draw/paint/svg.cpp", '// draw: SVG.\n#include "halfspace/draw/figure/axis.hpp"\n')
+        self.expect_clean()
+        self.write("halfspace/draw/figure/axis.cpp", '// draw: axes.\n#include "halfspace/draw/paint/svg.hpp"\n')
+        self.expect_finding("halfspace/draw/figure/axis.cpp:2: room draw/figure includes room draw/paint; draw/figure may "
+                            "include base; move the idea to where both can reach it")
 
     def test_follows_the_include_of_highway_targets(self):
         self.write("halfspace/base/simd.cpp", '// base: simd.\n#define HWY_TARGET_INCLUDE "halfspace/defs/relu-inl.hpp"\n')
@@ -82,11 +91,11 @@ class CheckRooms(unittest.TestCase):
                             "halfspace/ never includes apps/")
 
     def test_lets_the_page_use_every_room_and_no_room_use_the_page(self):
-        self.write("halfspace/draw/paint/svg.hpp", HEADER.format(room="draw"))
-        self.write("web/engine/lab.cpp", '// web: a lab.\n#include "halfspace/draw/paint/svg.hpp"\n')
+        self.write("halfspace/draw/svg.hpp", HEADER.format(room="draw"))
+        self.write("web/engine/lab.cpp", '// web: a lab.\n#include "halfspace/draw/svg.hpp"\n')
         self.expect_clean()
-        self.write("halfspace/draw/paint/svg.cpp", '// draw: SVG.\n#include "web/engine/lab.hpp"\n')
-        self.expect_finding("halfspace/draw/paint/svg.cpp:2: the library includes web/engine/lab.hpp; "
+        self.write("halfspace/draw/svg.cpp", '// draw: SVG.\n#include "web/engine/lab.hpp"\n')
+        self.expect_finding("halfspace/draw/svg.cpp:2: the library includes web/engine/lab.hpp; "
                             "halfspace/ never includes web/")
 
     def test_rejects_the_umbrella_inside_a_room_and_allows_it_outside(self):
