@@ -3,7 +3,6 @@
 
 #include "halfspace/draw/figure/figure.hpp"
 #include "halfspace/model/model.hpp"
-#include "halfspace/train/trainer.hpp"
 
 namespace halfspace::draw {
 

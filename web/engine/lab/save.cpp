@@ -128,7 +128,7 @@ class TableMaker {
 }  // namespace
 
 void answer_save(const Request& request, Answer& answer) {
-  const Subject subject = subject_of(request);
+  Subject subject = subject_of(request);
   model::Model& model = subject.model();
   model.preprocessing = rules_of(subject);
   model::Record& record = model.record;
