@@ -1,15 +1,14 @@
 // apps: `halfspace evaluate`.
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/given_data.hpp"
 #include "apps/halfspace/show/confusion.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/label_scores.hpp"
 #include "apps/halfspace/show/summary.hpp"
@@ -25,9 +24,7 @@ struct EvaluateOptions {
 
 std::vector<Key> keys_of(EvaluateOptions& o) {
   std::vector<Key> keys = given_data_keys(o.given);
-  add(keys, "Output",
-      {key("threads", "N", "never change a result [default: all processors]", o.threads),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+  add(keys, "Output", {threads_key(o.threads), json_key(o.json)});
   return keys;
 }
 
@@ -97,16 +94,14 @@ int evaluate(EvaluateOptions& options, const Settings& given) {
 }  // namespace
 
 Command evaluate_command() {
-  const auto options = std::make_shared<EvaluateOptions>();
-  return {.name = "evaluate",
-          .about = "Measure a model on data",
-          .details = "",
-          .examples =
-              "halfspace evaluate model.safetensors mnist/\n"
-              "halfspace evaluate model.safetensors new.csv --target price --json\n"
-              "halfspace evaluate model.safetensors spiral --seed 1 --noise 0.1",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return evaluate(*options, given); }};
+  return command<EvaluateOptions>(
+      {.name = "evaluate",
+       .about = "Measure a model on data",
+       .details = "",
+       .examples = "halfspace evaluate model.safetensors mnist/\n"
+                   "halfspace evaluate model.safetensors new.csv --target price --json\n"
+                   "halfspace evaluate model.safetensors spiral --seed 1 --noise 0.1"},
+      keys_of, evaluate);
 }
 
 }  // namespace halfspace::app

@@ -131,18 +131,16 @@ int train(TrainOptions& options, const Settings& given) {
 }  // namespace
 
 Command train_command() {
-  const auto options = std::make_shared<TrainOptions>();
-  return {.name = "train",
-          .about = "Train a network on a table or images",
-          .details = "",
-          .examples =
-              "halfspace train digits --hidden 128,64 --epochs 30 --out model.safetensors\n"
-              "halfspace train table.csv --target price --validation 0.1 --patience 10\n"
-              "halfspace train spiral --noise 0.1 --hidden 8,8 --activation tanh --json\n"
-              "halfspace train mnist/ --checkpoint run1     # and after a stop:\n"
-              "halfspace train --resume run1",
-          .keys = train_keys(*options),
-          .run = [options](const Settings& given) { return train(*options, given); }};
+  return command<TrainOptions>(
+      {.name = "train",
+       .about = "Train a network on a table or images",
+       .details = "",
+       .examples = "halfspace train digits --hidden 128,64 --epochs 30 --out model.safetensors\n"
+                   "halfspace train table.csv --target price --validation 0.1 --patience 10\n"
+                   "halfspace train spiral --noise 0.1 --hidden 8,8 --activation tanh --json\n"
+                   "halfspace train mnist/ --checkpoint run1     # and after a stop:\n"
+                   "halfspace train --resume run1"},
+      train_keys, train);
 }
 
 }  // namespace halfspace::app

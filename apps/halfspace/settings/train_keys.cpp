@@ -182,7 +182,7 @@ Keys repeat_keys(TrainOptions& o) {
   return {
       key("seed", "N", "same seed, same bits [default: 0]", o.train.seed),
       precision_key(o.train),
-      key("threads", "N", "never change a result [default: all processors]", o.threads),
+      threads_key(o.threads),
   };
 }
 
@@ -230,9 +230,7 @@ std::vector<Key> train_keys(TrainOptions& o) {
   add(keys, "Training",
       {key("find-lr", "", "try learning rates for a moment, suggest one, and train nothing",
            o.find_rate, KeyKind::flag)});
-  add(keys, "Output",
-      {key("json", "", "one JSON object on stdout", o.json, KeyKind::flag),
-       key("quiet", "", "no progress", o.quiet, KeyKind::flag)});
+  add(keys, "Output", {json_key(o.json), key("quiet", "", "no progress", o.quiet, KeyKind::flag)});
   return keys;
 }
 

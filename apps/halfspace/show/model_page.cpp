@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/config.hpp"
 #include "apps/halfspace/show/describe.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "apps/halfspace/show/layer_rows.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/choices.hpp"

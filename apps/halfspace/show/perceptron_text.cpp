@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/print/format.hpp"
 
 namespace halfspace::app {
 namespace {

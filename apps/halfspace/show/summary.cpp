@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/show/confusion.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "apps/halfspace/show/label_scores.hpp"
 
 namespace halfspace::app {

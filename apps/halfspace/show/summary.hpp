@@ -1,7 +1,7 @@
 // apps: the end of a run in words.
 #pragma once
 
-#include "apps/halfspace/show/terminal.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/show/training_report.hpp"
 
 namespace halfspace::app {

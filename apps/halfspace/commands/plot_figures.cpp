@@ -1,10 +1,10 @@
 // apps: from a model and data to figures.
-#include "apps/halfspace/show/plot_figures.hpp"
+#include "apps/halfspace/commands/plot_figures.hpp"
 
 #include <fmt/format.h>
 
 #include "apps/halfspace/commands/retrain.hpp"
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/print/format.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/draw/chart/boundary.hpp"
 #include "halfspace/draw/chart/calibration.hpp"

@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "apps/halfspace/commands/info.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/show/describe.hpp"
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/show/info.hpp"
 #include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/layer_rows.hpp"
-#include "apps/halfspace/show/terminal.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -63,7 +63,7 @@ ordered_json model_json(const std::filesystem::path& path, const model::Model& m
 
 }  // namespace
 
-void print_summary(const model::Model& model) {
+void print_layers(const model::Model& model) {
   fmt::print("{}", aligned(summary_table(model), kSummarySides));
 }
 
