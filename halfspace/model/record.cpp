@@ -19,7 +19,7 @@ constexpr std::int64_t kMostCount = 1'000'000'000;
 using Member =
     std::variant<std::string Record::*, std::optional<Ending> Record::*,
                  std::optional<std::int64_t> Record::*, std::optional<std::uint64_t> Record::*,
-                 json Record::*, std::optional<Scores> Record::*,
+                 ordered_json Record::*, std::optional<Scores> Record::*,
                  std::optional<Confusion> Record::*, std::vector<LabelScores> Record::*>;
 
 struct Field {
@@ -70,8 +70,8 @@ template <class Number>
 ordered_json written(const std::optional<Number>& number) {
   return number ? ordered_json(*number) : ordered_json();
 }
-ordered_json written(const json& object) {
-  return object.empty() ? ordered_json() : ordered_json(object);
+ordered_json written(const ordered_json& object) {
+  return object.empty() ? ordered_json() : object;
 }
 ordered_json written(const std::optional<Scores>& scores) {
   return scores ? to_json(*scores) : ordered_json();
@@ -106,7 +106,7 @@ bool read(const json& from, std::optional<std::uint64_t>& to) {
   return to.has_value();
 }
 
-bool read(const json& from, json& to) {
+bool read(const json& from, ordered_json& to) {
   if (!from.is_object()) return false;
   to = from;
   return true;

@@ -47,18 +47,21 @@ struct Record {
   std::optional<std::uint64_t> seed;
   std::string precision;  // "bfloat16" of mixed training
   std::string weights_hash;
-  nlohmann::json options = nlohmann::json::object();  // settings of the run by name, null: not set
+  nlohmann::ordered_json options =
+      nlohmann::ordered_json::object();  // settings of the run by name, null: not set
   std::optional<Scores> train, validation, test;
   std::optional<Confusion> confusion;  // of the test part
   std::vector<LabelScores> labels;     // of the test part
   std::optional<std::int64_t> best_epoch;
   std::string divergence;  // where the first number that is not finite appeared
   std::string reason;      // what was small enough, when it converged
-  nlohmann::json perceptron = nlohmann::json::object();  // of the perceptron's own rule
-  std::string version;                                   // of Halfspace
-  nlohmann::json run = nlohmann::json::object();  // of a checkpoint: settings with which it goes on
-  std::string data_hash;                          // of its training rows
-  std::string playground;  // the page's configuration, when it was trained there
+  nlohmann::ordered_json perceptron =
+      nlohmann::ordered_json::object();  // of the perceptron's own rule
+  std::string version;                   // of Halfspace
+  nlohmann::ordered_json run =
+      nlohmann::ordered_json::object();  // of a checkpoint: settings with which it goes on
+  std::string data_hash;                 // of its training rows
+  std::string playground;                // the page's configuration, when it was trained there
   std::vector<EpochRecord> history;
   /// Members of the file's record that are unknown, or of another form; kept, and never shown.
   nlohmann::json others = nlohmann::json::object();

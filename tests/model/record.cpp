@@ -80,7 +80,8 @@ TEST(Record, WritesOnlyWhatIsThere) {
 
 TEST(Record, IsWrittenInTheOrderPeopleReadItIn) {
   std::vector<std::string> names;
-  for (const auto& [name, value] : full().to_json().items()) names.push_back(name);
+  const nlohmann::ordered_json written = full().to_json();
+  for (const auto& [name, value] : written.items()) names.push_back(name);
   EXPECT_THAT(names,
               testing::ElementsAre("task", "data", "target", "model", "ending", "epochs", "steps",
                                    "parameters", "seed", "precision", "weights_hash", "options",

@@ -209,7 +209,7 @@ std::optional<draw::Figure> confusion(const Reported& r) {
 std::string training_command(const model::Record& record) {
   TrainOptions defaults;
   const std::vector<Key> keys = run_keys(defaults);
-  const json& options = record.options;
+  const json options = record.options;
   const std::string kind = setting_text(options, "model");
   Settings given;
   for (const Key& key : keys) {

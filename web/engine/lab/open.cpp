@@ -120,7 +120,7 @@ bool is_share(const std::string& text) {
 std::string recorded_lines(const model::Record& record) {
   if (!record.playground.empty()) return record.playground + "\n";
   std::string out = "test 0.2\n";
-  const json& options = record.options;
+  const json options = record.options;
   if (options.empty()) return out;
   for (const char* const key : {"samples", "noise", "seed", "init", "optimizer", "learning-rate",
                                 "schedule", "epochs", "batch", "l1", "l2", "clip-norm"})
