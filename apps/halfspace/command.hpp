@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,27 +22,34 @@ struct Command {
   std::string about;     // one line
   std::string details;   // more, under the usage
   std::string examples;  // command lines, one a line
-  std::vector<Key> keys;
-  std::function<int(const Settings& given)> run;  // returns the exit code
+  std::vector<Key> keys = {};
+  std::function<int(const Settings& given)> run = {};  // returns the exit code
 };
 
-Command train_command();
-Command evaluate_command();
-Command predict_command();
-Command info_command();
-Command logic_command();
-Command approximate_command();
-Command plot_command();
-Command data_list_command();
-Command gradcheck_command();
-Command backprop_command();
-Command regions_command();
-Command graph_command();
-Command collapse_command();
-Command export_command();
-Command compare_command();
-Command report_command();
-Command playground_command();
-Command bench_command();
+/// The command of `words` (all but keys and run), whose keys set an Options of its own that `run`
+/// is given.
+template <class Options>
+Command command(Command words, std::vector<Key> (*keys_of)(Options&),
+                int (*run)(Options& options, const Settings& given)) {
+  const auto options = std::make_shared<Options>();
+  words.keys = keys_of(*options);
+  words.run = [options, run](const Settings& given) { return run(*options, given); };
+  return words;
+}
+
+/// All commands, in the order of the help. A new one is its own file, with NAME_command(), and a
+/// word here.
+#define HALFSPACE_COMMANDS(COMMAND)                                                         \
+  COMMAND(train)                                                                            \
+  COMMAND(evaluate)                                                                         \
+  COMMAND(predict)                                                                          \
+  COMMAND(info)                                                                             \
+  COMMAND(gradcheck) COMMAND(backprop) COMMAND(logic) COMMAND(approximate) COMMAND(regions) \
+      COMMAND(graph) COMMAND(collapse) COMMAND(export) COMMAND(plot) COMMAND(compare)       \
+          COMMAND(report) COMMAND(data_list) COMMAND(playground) COMMAND(bench)
+
+#define HALFSPACE_DECLARE(NAME) Command NAME##_command();
+HALFSPACE_COMMANDS(HALFSPACE_DECLARE)
+#undef HALFSPACE_DECLARE
 
 }  // namespace halfspace::app

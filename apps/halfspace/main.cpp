@@ -34,12 +34,9 @@ int run(const std::vector<Command>& commands, int argc, const char* const* argv)
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::vector<Command> commands{
-      train_command(),      evaluate_command(), predict_command(),  info_command(),
-      gradcheck_command(),  backprop_command(), logic_command(),    approximate_command(),
-      regions_command(),    graph_command(),    collapse_command(), export_command(),
-      plot_command(),       compare_command(),  report_command(),   data_list_command(),
-      playground_command(), bench_command()};
+#define HALFSPACE_MAKE(NAME) NAME##_command(),
+  const std::vector<Command> commands{HALFSPACE_COMMANDS(HALFSPACE_MAKE)};
+#undef HALFSPACE_MAKE
   const std::string who = caller(commands, argc, argv);
   try {
     const int code = run(commands, argc, argv);

@@ -33,6 +33,29 @@ Table read_csv(const std::filesystem::path& path, const CsvOptions& options = {}
 /// The same from text in memory; `name` is the file, for messages.
 Table parse_csv(std::string_view text, const std::string& name, const CsvOptions& options = {});
 
+/// Which cells are quoted.
+enum class CsvQuotes : std::uint8_t {
+  needed,   // those with a comma, a quote or a line end
+  guessed,  // also what would mislead a reader that guesses the delimiter: ; and tabs, outer blanks
+};
+
+/// CSV text, row by row, by RFC 4180.
+class CsvWriter {
+ public:
+  explicit CsvWriter(CsvQuotes quotes = CsvQuotes::needed) : quotes_(quotes) {}
+  /// The next cell of the row, quoted where it must be.
+  void cell(std::string_view text);
+  /// Ends the row. One of a single empty cell is written "", for a blank line would be none.
+  void end_row();
+  [[nodiscard]] std::string text() && { return std::move(text_); }
+
+ private:
+  CsvQuotes quotes_;
+  std::string text_;
+  std::size_t row_ = 0;  // where the row begins
+  std::int64_t cells_ = 0;
+};
+
 /// The table as CSV text with a header: cells quoted where they must be, "" where missing.
 std::string write_csv(const Table& table);
 

@@ -20,6 +20,13 @@ std::int64_t Preprocessing::features() const {
   return total;
 }
 
+std::vector<double> Preprocessing::in_units(std::vector<double> values) const {
+  const std::size_t width = target_mean.size();
+  for (std::size_t i = 0; i < values.size() && width > 0; ++i)
+    values[i] = target_mean[i % width] + target_scale[i % width] * values[i];
+  return values;
+}
+
 Shape Preprocessing::input_shape() const {
   return kind == Kind::image ? image_shape : Shape{features()};
 }

@@ -56,8 +56,7 @@ struct Preprocessing {
   std::vector<std::string> target_names;       // one; of a multilabel task one a label
   std::vector<std::int64_t> target_positions;  // input columns before each, in the training table
   std::vector<std::string> class_names;        // classification
-  std::vector<double>
-      target_mean;  // regression, one a target: y = target_mean + target_scale * output
+  std::vector<double> target_mean;             // regression, one a target; see in_units
   std::vector<double> target_scale;
 
   /// Learns from the given rows of a part. `target` was read from the same part.
@@ -74,6 +73,10 @@ struct Preprocessing {
   [[nodiscard]] Dataset apply(
       const Part& part, DType dtype, bool needs_target,
       std::optional<std::span<const std::int64_t>> wanted = std::nullopt) const;
+
+  /// Targets or outputs (rows, targets), as they are learned, in the targets' own units:
+  /// target_mean + target_scale * value, each by its target. Of classes and labels as they are.
+  [[nodiscard]] std::vector<double> in_units(std::vector<double> values) const;
 
   /// Number of inputs of the network.
   [[nodiscard]] std::int64_t features() const;

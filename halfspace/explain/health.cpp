@@ -13,6 +13,8 @@
 namespace halfspace::explain {
 namespace {
 
+using model::LayerHealth;
+
 constexpr std::int64_t kProbeRows = 256;
 constexpr double kFlat = 0.05;  // of the steepest slope
 
@@ -90,7 +92,7 @@ Compiled HealthProbe::record(const model::Model& model, const model::Feed& feed,
   return {step, runtime};
 }
 
-std::vector<LayerHealth> HealthProbe::look() {
+std::vector<model::LayerHealth> HealthProbe::look() {
   compiled_();
   std::vector<LayerHealth> out;
   for (std::size_t i = 0; i < layers_.size(); ++i) {

@@ -25,8 +25,7 @@ double score(const data::Preprocessing& rules, const data::Dataset& test,
     p.labels = test.targets.span<std::int64_t>();
     return defs::accuracy_t::value(p);
   }
-  std::vector<double> targets = test.targets.to_vector<double>();
-  for (double& y : targets) y = rules.target_mean.front() + rules.target_scale.front() * y;
+  const std::vector<double> targets = rules.in_units(test.targets.to_vector<double>());
   p.targets = targets;
   return defs::r2_t::value(p);
 }

@@ -26,13 +26,6 @@ std::vector<T> inputs_of(const data::Preprocessing& rules, const data::Dataset& 
   return out;
 }
 
-// A learner of numbers learned them standardized.
-std::vector<double> in_units(const data::Preprocessing& rules, std::vector<double> values) {
-  if (!data::is_classification(rules.task))
-    for (double& v : values) v = rules.target_mean.front() + rules.target_scale.front() * v;
-  return values;
-}
-
 std::size_t features_of(const train::Prepared& data) {
   return static_cast<std::size_t>(data.preprocessing.features());
 }
@@ -40,7 +33,7 @@ std::size_t features_of(const train::Prepared& data) {
 Learned predicting(const train::Prepared& data, KernelMachine machine, Runtime& runtime) {
   const auto kept = std::make_shared<const KernelMachine>(std::move(machine));
   return {kept->bytes(), [kept, &rules = data.preprocessing, &runtime](const data::Dataset& rows) {
-            return in_units(rules, (*kept)(inputs_of<double>(rules, rows), runtime.pool()));
+            return rules.in_units((*kept)(inputs_of<double>(rules, rows), runtime.pool()));
           }};
 }
 
@@ -99,7 +92,7 @@ Learned learn_neighbours(const train::Prepared& data, std::size_t k, Runtime& ru
   std::vector<float> inputs = inputs_of<float>(rules, data.train);
   if (!data::is_classification(data.train.task)) {
     const auto kept = std::make_shared<const NeighbourMeans>(
-        inputs, features_of(data), in_units(rules, data.train.targets.to_vector<double>()), k);
+        inputs, features_of(data), rules.in_units(data.train.targets.to_vector<double>()), k);
     return {kept->bytes(), [kept, &rules, &runtime](const data::Dataset& rows) {
               return kept->means(inputs_of<float>(rules, rows), runtime.pool());
             }};

@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::int64_t kBatch = 512;
 
-// Regression outputs back in the target's units.
-void to_units(const data::Preprocessing& preprocessing, std::vector<double>& values) {
-  const std::size_t width = preprocessing.target_mean.size();
-  for (std::size_t i = 0; i < values.size() && width > 0; ++i)
-    values[i] =
-        preprocessing.target_mean[i % width] + preprocessing.target_scale[i % width] * values[i];
-}
-
 std::vector<std::vector<std::int64_t>> count_confusion(const defs::Predictions& p) {
   std::vector<std::vector<std::int64_t>> table(
       static_cast<std::size_t>(p.width),
@@ -60,8 +52,7 @@ std::vector<double> Scorer::run(std::vector<double>* losses) {
     const std::vector<double> batch = pass.compiled.output(1).to_vector<double>();
     losses->insert(losses->end(), batch.begin(), batch.end());
   }
-  to_units(model_.preprocessing, out);
-  return out;
+  return model_.preprocessing.in_units(std::move(out));
 }
 
 std::string headline_metric(const Objective& objective) {
@@ -96,8 +87,7 @@ Evaluation evaluate(const Model& model, Scorer& scorer, const data::Dataset& dat
     p.labels = data.targets.span<std::int64_t>();
     out.confusion = count_confusion(p);
   } else {
-    targets = data.targets.to_vector<double>();
-    to_units(model.preprocessing, targets);
+    targets = model.preprocessing.in_units(data.targets.to_vector<double>());
     p.targets = targets;
   }
   if (model.objective.of_labels) out.labels = defs::LabelMetric::count(p);

@@ -116,7 +116,7 @@ io::TensorFile to_file(const Model& model) {
   file.metadata["halfspace"] = json{{"format", kModelFormat}, {"kind", "model"}}.dump();
   file.metadata["network"] = network_json(model).dump();
   file.metadata["preprocessing"] = model.preprocessing.to_json().dump();
-  file.metadata["record"] = model.record.dump();
+  file.metadata["record"] = json(model.record.to_json()).dump();
   return file;
 }
 
@@ -149,7 +149,7 @@ Model from_file(const io::TensorFile& file, const std::string& where) {
   Model model;
   model.preprocessing =
       data::Preprocessing::from_json(metadata(file, "preprocessing", where), where);
-  model.record = metadata(file, "record", where);
+  model.record = Record::from_json(metadata(file, "record", where), where);
   const json network = metadata(file, "network", where);
   const io::JsonFields fields(network, "network", where);
   model.precision = dtype_named(fields.text("precision"), fields);

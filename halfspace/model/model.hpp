@@ -3,13 +3,15 @@
 
 #include <filesystem>
 #include <memory>
-
-#include <nlohmann/json.hpp>
+#include <span>
 
 #include "halfspace/data/preprocess.hpp"
 #include "halfspace/io/safetensors.hpp"
 #include "halfspace/model/objective.hpp"
+#include "halfspace/model/prediction_table.hpp"
+#include "halfspace/model/record.hpp"
 #include "halfspace/nn/mlp.hpp"
+#include "halfspace/tensor/runtime.hpp"
 
 namespace halfspace::model {
 
@@ -19,8 +21,18 @@ struct Model {
   data::Preprocessing preprocessing;
   Objective objective;
   DType precision = DType::float32;
-  nlohmann::json record =
-      nlohmann::json::object();  // training record, free of meaning to the engine
+  Record record;
+
+  /// Predictions for rows, without their targets: of a dataset that `preprocessing` made, of a
+  /// table or pictures as they were read, or of numbers (rows, columns), in the order of the
+  /// training columns (of pictures the pixels, 0..255). Throws: Error when the rows do not fit the
+  /// model.
+  [[nodiscard]] PredictionTable predict(const data::Dataset& rows,
+                                        Runtime& runtime = Runtime::of_this_thread()) const;
+  [[nodiscard]] PredictionTable predict(const data::Part& rows,
+                                        Runtime& runtime = Runtime::of_this_thread()) const;
+  [[nodiscard]] PredictionTable predict(std::span<const double> rows,
+                                        Runtime& runtime = Runtime::of_this_thread()) const;
 
   /// "64-128-10", widths from input to output.
   [[nodiscard]] std::string architecture() const;

@@ -5,7 +5,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/json_fields.hpp"
-#include "halfspace/train/history.hpp"
+#include "halfspace/train/trainer.hpp"
 
 namespace halfspace::train {
 namespace {
@@ -19,7 +19,7 @@ json to_json(const State& s) {
            {"epoch_loss", s.epoch_loss},
            {"epoch_rows", s.epoch_rows},
            {"best_epoch", s.best_epoch},
-           {"history", history_json(s.history)}};
+           {"history", model::history_json(s.history)}};
   if (s.best_loss) out["best_loss"] = *s.best_loss;
   return out;
 }
@@ -34,7 +34,7 @@ State state_from(const json& state, const std::string& where) {
   s.epoch_rows = fields.count("epoch_rows");
   s.best_epoch = fields.count("best_epoch");
   if (fields.has("best_loss")) s.best_loss = fields.number("best_loss");
-  s.history = history_from_json(fields.list("history"), "state.history", where);
+  s.history = model::history_from_json(fields.list("history"), "state.history", where);
   return s;
 }
 

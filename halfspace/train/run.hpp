@@ -9,21 +9,14 @@
 
 #include "halfspace/data/augment.hpp"
 #include "halfspace/explain/health.hpp"
+#include "halfspace/model/history.hpp"
 #include "halfspace/train/batches.hpp"
 #include "halfspace/train/learner.hpp"
 #include "halfspace/train/schedule.hpp"
 
 namespace halfspace::train {
 
-/// One finished epoch.
-struct EpochRecord {
-  std::int64_t epoch = 0;  // counts from 1
-  double loss = 0;  // mean over the epoch's batches, while weights moved; of a solver, after it
-  double learning_rate = 0;
-  std::optional<double> validation_loss = std::nullopt;
-  std::optional<double> validation_metric = std::nullopt;
-  std::vector<explain::LayerHealth> layers = {};  // after it, where it is asked for
-};
+using model::EpochRecord;
 
 /// How far training is.
 struct Place {

@@ -10,15 +10,7 @@
 
 namespace halfspace::train {
 
-/// Why training ended.
-enum class Ending : std::uint8_t {
-  completed,
-  early_stopped,
-  step_limit,
-  interrupted,
-  diverged,
-  converged
-};
+using model::Ending;
 
 /// Where training is and how it got there; all of it goes into checkpoints.
 struct State : Place {

@@ -170,5 +170,20 @@ TEST(Csv, SurvivesDamage) {
                      [](const io::Bytes& bytes) { (void)parse_csv(io::as_text(bytes), "t.csv"); });
 }
 
+TEST(CsvWriter, QuotesWhatMustBeQuoted) {
+  const auto row = [](CsvQuotes quotes) {
+    CsvWriter out(quotes);
+    for (const char* const cell : {"a", "b,c", "d\"e", "f\ng", "", "h;i", " j", "k\t"})
+      out.cell(cell);
+    out.end_row();
+    out.cell("");
+    out.end_row();
+    return std::move(out).text();
+  };
+  EXPECT_EQ(row(CsvQuotes::needed), "a,\"b,c\",\"d\"\"e\",\"f\ng\",,h;i, j,k\t\n\"\"\n");
+  EXPECT_EQ(row(CsvQuotes::guessed),
+            "a,\"b,c\",\"d\"\"e\",\"f\ng\",,\"h;i\",\" j\",\"k\t\"\n\"\"\n");
+}
+
 }  // namespace
 }  // namespace halfspace::data

@@ -222,5 +222,15 @@ TEST(Select, TakesRowsInTheGivenOrder) {
   EXPECT_EQ(some.rows(), 2);
 }
 
+TEST(Preprocess, PutsEachTargetBackInItsOwnUnits) {
+  Preprocessing rules;
+  rules.target_mean = {10, -1};
+  rules.target_scale = {2, 0.5};
+  EXPECT_EQ(rules.in_units({0, 0, 1, 2}), (Values{10, -1, 12, 0}));
+  rules.target_mean.clear();
+  rules.target_scale.clear();
+  EXPECT_EQ(rules.in_units({0.25, 0.75}), (Values{0.25, 0.75}));
+}
+
 }  // namespace
 }  // namespace halfspace::data

@@ -63,7 +63,7 @@ TEST(Network, LeavesOutTheMiddleOfWideLayers) {
 TEST(History, HasAPanelForWhatWasRecorded) {
   const Prepared data = prepared("iris");
   const Model model = untrained(data, {2});
-  std::vector<train::EpochRecord> epochs{{1, 2.0, 0.1}, {2, 0.1, 0.05}};
+  std::vector<model::EpochRecord> epochs{{1, 2.0, 0.1}, {2, 0.1, 0.05}};
   Figure figure = history_figure(model, epochs);
   ASSERT_EQ(figure.panels.size(), 2U);
   EXPECT_TRUE(figure.panels[0].y.logarithmic);  // from 2 to 0.1

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
+#include "halfspace/model/history.hpp"
 #include "halfspace/train/find_rate.hpp"
-#include "halfspace/train/history.hpp"
 #include "tests/nn/support.hpp"
 #include "tests/support/check.hpp"
 #include "tests/train/support.hpp"
@@ -12,7 +12,7 @@
 namespace halfspace::explain {
 namespace {
 
-using train::history_from_json;
+using model::LayerHealth;
 using train::prepared;
 using train::small;
 using train::Trained;
@@ -93,10 +93,10 @@ TEST(Health, IsKeptWithTheEpochs) {
   train::Options options = small();
   options.health = true;
   const Trained trained = train::train(prepared("iris"), options);
-  const std::vector<train::EpochRecord>& history = trained.outcome.state.history;
+  const std::vector<model::EpochRecord>& history = trained.outcome.state.history;
   ASSERT_EQ(history.size(), 3U);
-  const std::vector<train::EpochRecord> again =
-      history_from_json(train::history_json(history), "history", "here");
+  const std::vector<model::EpochRecord> again =
+      model::history_from_json(model::history_json(history), "history", "here");
   for (std::size_t e = 0; e < history.size(); ++e) {
     ASSERT_EQ(again[e].layers.size(), 2U);
     for (std::size_t l = 0; l < 2; ++l) {

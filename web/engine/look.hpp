@@ -45,7 +45,7 @@ class Look {
   void output_map(std::vector<float>& out);
   /// (inputs + hidden units, thumb, thumb), or (..., thumb) on a line.
   void unit_maps(std::vector<float>& out);
-  std::vector<explain::LayerHealth> norms() { return health_.look(); }
+  std::vector<model::LayerHealth> norms() { return health_.look(); }
   /// For one row of inputs: each hidden layer's values, then the raw outputs, then the predictions.
   std::vector<std::vector<float>> probe(std::span<const float> inputs);
 

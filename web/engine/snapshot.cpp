@@ -50,7 +50,7 @@ void Snapshot::take(Session& session, Look& look, std::uint32_t wanted) {
   put(Section::weights, weights);
   if ((wanted & Wanted::kNorms) != 0) {
     part_.clear();
-    for (const explain::LayerHealth& each : look.norms())
+    for (const model::LayerHealth& each : look.norms())
       for (const double number : {each.activation, each.gradient, each.weight,
                                   each.dead.value_or(NAN), each.saturated.value_or(NAN)})
         part_.push_back(static_cast<float>(number));

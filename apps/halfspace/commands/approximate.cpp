@@ -1,7 +1,6 @@
 // apps: `halfspace approximate`.
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,7 +9,7 @@
 #include "apps/halfspace/settings/boolean_target.hpp"
 #include "apps/halfspace/settings/drawn_output.hpp"
 #include "apps/halfspace/show/approximate_report.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/draw/chart/bumps.hpp"
 
@@ -49,9 +48,7 @@ std::vector<Key> keys_of(ApproximateOptions& o) {
       each.help = "pixels of an .svg; a .png has two for each [default: 800]";
   }
   add(keys, "Formulas", std::move(drawing));
-  add(keys, "Options",
-      {key("seed", "N", "of random:D [default: 0]", o.seed),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+  add(keys, "Options", {key("seed", "N", "of random:D [default: 0]", o.seed), json_key(o.json)});
   return keys;
 }
 
@@ -149,22 +146,20 @@ int approximate(ApproximateOptions& options, const Settings& given) {
 }  // namespace
 
 Command approximate_command() {
-  const auto options = std::make_shared<ApproximateOptions>();
-  return {.name = "approximate",
-          .about = "Build a network that equals a function, or comes near it",
-          .details =
-              std::string("A Boolean TARGET is ") + kTargets +
-              ". Two layers of threshold units equal it, checked on all 2^D inputs. A formula has "
-              "+ - * / ^, pi, and functions such as sin, cos, exp, log, sqrt, abs, tanh, sigmoid, "
-              "relu; bumps of sigmoid or ReLU units are built from its values, and the error is "
-              "measured against the number of units.",
-          .examples =
-              "halfspace approximate parity:10\n"
-              "halfspace approximate random:16 --seed 1 --json\n"
-              "halfspace approximate \"sin(3*x)*x\" --units 4,8,16,32,64 --unit relu\n"
-              "halfspace approximate \"sin(x)*cos(y)\" --range -2,2 --out bumps.svg",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return approximate(*options, given); }};
+  return command<ApproximateOptions>(
+      {.name = "approximate",
+       .about = "Build a network that equals a function, or comes near it",
+       .details =
+           std::string("A Boolean TARGET is ") + kTargets +
+           ". Two layers of threshold units equal it, checked on all 2^D inputs. A formula has "
+           "+ - * / ^, pi, and functions such as sin, cos, exp, log, sqrt, abs, tanh, sigmoid, "
+           "relu; bumps of sigmoid or ReLU units are built from its values, and the error is "
+           "measured against the number of units.",
+       .examples = "halfspace approximate parity:10\n"
+                   "halfspace approximate random:16 --seed 1 --json\n"
+                   "halfspace approximate \"sin(3*x)*x\" --units 4,8,16,32,64 --unit relu\n"
+                   "halfspace approximate \"sin(x)*cos(y)\" --range -2,2 --out bumps.svg"},
+      keys_of, approximate);
 }
 
 }  // namespace halfspace::app

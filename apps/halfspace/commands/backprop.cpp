@@ -2,16 +2,15 @@
 #include "halfspace/explain/backprop.hpp"
 
 #include <algorithm>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/settings/given_data.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -28,8 +27,7 @@ struct BackpropOptions {
 std::vector<Key> keys_of(BackpropOptions& o) {
   std::vector<Key> keys = given_data_keys(o.given);
   add(keys, "Output",
-      {key("row", "N", "which row of DATA, counted from 0 [default: 0]", o.row),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+      {key("row", "N", "which row of DATA, counted from 0 [default: 0]", o.row), json_key(o.json)});
   return keys;
 }
 
@@ -129,19 +127,16 @@ int backprop(BackpropOptions& options, const Settings& given) {
 }  // namespace
 
 Command backprop_command() {
-  const auto options = std::make_shared<BackpropOptions>();
-  return {
-      .name = "backprop",
-      .about = "Write out backpropagation for one row of data",
-      .details =
-          "The layer loop of the lectures, forward and backward, with every matrix, computed by "
-          "plain loops in float64 and compared with automatic differentiation. Dropout is not "
-          "active. Large matrices are abridged; --json has them whole.",
-      .examples =
-          "halfspace backprop model.safetensors iris --row 7\n"
-          "halfspace backprop model.safetensors digits --json",
-      .keys = keys_of(*options),
-      .run = [options](const Settings& given) { return backprop(*options, given); }};
+  return command<BackpropOptions>(
+      {.name = "backprop",
+       .about = "Write out backpropagation for one row of data",
+       .details =
+           "The layer loop of the lectures, forward and backward, with every matrix, computed by "
+           "plain loops in float64 and compared with automatic differentiation. Dropout is not "
+           "active. Large matrices are abridged; --json has them whole.",
+       .examples = "halfspace backprop model.safetensors iris --row 7\n"
+                   "halfspace backprop model.safetensors digits --json"},
+      keys_of, backprop);
 }
 
 }  // namespace halfspace::app

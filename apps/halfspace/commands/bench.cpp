@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,8 +9,8 @@
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/commands/to_accuracy.hpp"
 #include "apps/halfspace/commands/workloads.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/defs/catalog.hpp"
 #include "halfspace/ops/functions.hpp"
@@ -39,8 +38,7 @@ std::vector<Key> keys_of(BenchOptions& o) {
   std::vector<Key> keys;
   add(keys, "Options",
       {std::move(names), key("seconds", "S", "time to measure each [default: 0.5]", o.seconds),
-       key("threads", "N", "never change a result [default: all processors]", o.threads),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+       threads_key(o.threads), json_key(o.json)});
   return keys;
 }
 
@@ -185,18 +183,16 @@ int run_bench(BenchOptions& options, const Settings& given) {
 }  // namespace
 
 Command bench_command() {
-  const auto options = std::make_shared<BenchOptions>();
-  return {
-      .name = "bench",
-      .about = "Measure the speed of training and inference on this machine",
-      .details =
-          "Each workload is a whole training step (forward, loss, backward, update), or a pass of "
-          "inference, on 64 batches that take turns. mnist-98 trains on MNIST to 98 % test "
-          "accuracy; it needs HALFSPACE_DATA to name the folder that holds mnist/.",
-      .examples =
-          "halfspace bench\nhalfspace bench lecture tiny --threads 1\nhalfspace bench wide --json",
-      .keys = keys_of(*options),
-      .run = [options](const Settings& given) { return run_bench(*options, given); }};
+  return command<BenchOptions>(
+      {.name = "bench",
+       .about = "Measure the speed of training and inference on this machine",
+       .details =
+           "Each workload is a whole training step (forward, loss, backward, update), or a pass of "
+           "inference, on 64 batches that take turns. mnist-98 trains on MNIST to 98 % test "
+           "accuracy; it needs HALFSPACE_DATA to name the folder that holds mnist/.",
+       .examples = "halfspace bench\nhalfspace bench lecture tiny --threads 1\nhalfspace bench "
+                   "wide --json"},
+      keys_of, run_bench);
 }
 
 }  // namespace halfspace::app

@@ -3,16 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/given_data.hpp"
 #include "apps/halfspace/settings/paths.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/base/philox.hpp"
 
 namespace halfspace::app {
@@ -29,7 +28,7 @@ std::vector<Key> keys_of(CollapseOptions& o) {
   add(keys, "Arguments", {model_key(o.model)});
   add(keys, "Output",
       {key("out", "FILE", "where to put the smaller model (safetensors)", o.out),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+       json_key(o.json)});
   return keys;
 }
 
@@ -68,7 +67,7 @@ int collapse(CollapseOptions& options, const Settings& given) {
   const model::Model from = open_model(options.model);
   model::Model to = open_model(options.model);
   to.network = nn::collapse(*from.network, from.preprocessing.features(), from.precision);
-  if (to.record.is_object()) to.record.erase("options");  // they make another network
+  to.record.options = nlohmann::json::object();  // they make another network
   const double difference = largest_difference(from, to);
   if (!options.out.empty()) model::save_model(options.out, to);
   if (options.json)
@@ -85,17 +84,16 @@ int collapse(CollapseOptions& options, const Settings& given) {
 }  // namespace
 
 Command collapse_command() {
-  const auto options = std::make_shared<CollapseOptions>();
-  return {.name = "collapse",
-          .about = "Make one layer of linear layers that follow each other",
-          .details =
-              "Layers with nothing but linear activations or dropout between them compute what one "
-              "layer can.",
-          .examples =
-              "halfspace train iris --hidden 32,16 --activation linear --out deep.safetensors\n"
-              "halfspace collapse deep.safetensors --out flat.safetensors",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return collapse(*options, given); }};
+  return command<CollapseOptions>(
+      {.name = "collapse",
+       .about = "Make one layer of linear layers that follow each other",
+       .details =
+           "Layers with nothing but linear activations or dropout between them compute what one "
+           "layer can.",
+       .examples =
+           "halfspace train iris --hidden 32,16 --activation linear --out deep.safetensors\n"
+           "halfspace collapse deep.safetensors --out flat.safetensors"},
+      keys_of, collapse);
 }
 
 }  // namespace halfspace::app

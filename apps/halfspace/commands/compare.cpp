@@ -1,17 +1,15 @@
 // apps: `halfspace compare`.
 #include "halfspace/learners/compare.hpp"
 
-#include <memory>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/settings/drawn_output.hpp"
 #include "apps/halfspace/settings/train_options.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/draw/chart/beside.hpp"
 #include "halfspace/draw/figure/layout.hpp"
 #include "halfspace/draw/paint/svg.hpp"
@@ -55,7 +53,7 @@ std::vector<Key> keys_of(CompareCommand& o) {
       "boundaries side by side where inputs are two numbers, else score against time and memory: "
       "an .svg or .png file";
   output.back().help = "pixels of an .svg (a .png has two for each) [default: 960]";
-  output.push_back(key("json", "", "one JSON object on stdout", o.json, KeyKind::flag));
+  output.push_back(json_key(o.json));
   add(keys, "Output", std::move(output));
   return keys;
 }
@@ -154,21 +152,19 @@ int compare(CompareCommand& options, const Settings& given) {
 }  // namespace
 
 Command compare_command() {
-  const auto options = std::make_shared<CompareCommand>();
-  return {
-      .name = "compare",
-      .about = "Set a network beside other learners",
-      .details =
-          "Fits a linear model (logistic regression for classes), kernel ridge and the kernel "
-          "perceptron with RBF and polynomial kernels, k nearest neighbours and the network "
-          "that train would fit, all to the same rows, and measures each on the same test "
-          "rows. Memory is what a learner keeps to predict with.",
-      .examples =
-          "halfspace compare wine\n"
-          "halfspace compare spiral --noise 0.1 --hidden 8,8 --kernel-gamma 5 --out learners.svg\n"
-          "halfspace compare table.csv --target price --k 10 --json",
-      .keys = keys_of(*options),
-      .run = [options](const Settings& given) { return compare(*options, given); }};
+  return command<CompareCommand>(
+      {.name = "compare",
+       .about = "Set a network beside other learners",
+       .details =
+           "Fits a linear model (logistic regression for classes), kernel ridge and the kernel "
+           "perceptron with RBF and polynomial kernels, k nearest neighbours and the network "
+           "that train would fit, all to the same rows, and measures each on the same test "
+           "rows. Memory is what a learner keeps to predict with.",
+       .examples =
+           "halfspace compare wine\n"
+           "halfspace compare spiral --noise 0.1 --hidden 8,8 --kernel-gamma 5 --out learners.svg\n"
+           "halfspace compare table.csv --target price --k 10 --json"},
+      keys_of, compare);
 }
 
 }  // namespace halfspace::app

@@ -1,12 +1,10 @@
 // apps: `halfspace data list`.
-#include <memory>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/data/source.hpp"
 
 namespace halfspace::app {
@@ -32,22 +30,30 @@ void print() {
              aligned(rows, "lrrll"));
 }
 
+struct DataListOptions {
+  bool json = false;
+};
+
+std::vector<Key> keys_of(DataListOptions& o) {
+  std::vector<Key> keys;
+  add(keys, "Output", {json_key(o.json)});
+  return keys;
+}
+
+int list(DataListOptions& options, const Settings& given) {
+  set_all(given, keys_of(options));
+  options.json ? print_as_json() : print();
+  return kDone;
+}
+
 }  // namespace
 
 Command data_list_command() {
-  const auto json = std::make_shared<bool>(false);
-  std::vector<Key> keys;
-  add(keys, "Output", {key("json", "", "one JSON object on stdout", *json, KeyKind::flag)});
-  return {.name = "data list",
-          .about = "List the data sets that need no file",
-          .details = "",
-          .examples = "halfspace data list\nhalfspace data list --json",
-          .keys = keys,
-          .run = [json, keys](const Settings& given) {
-            set_all(given, keys);
-            *json ? print_as_json() : print();
-            return kDone;
-          }};
+  return command<DataListOptions>({.name = "data list",
+                                   .about = "List the data sets that need no file",
+                                   .details = "",
+                                   .examples = "halfspace data list\nhalfspace data list --json"},
+                                  keys_of, list);
 }
 
 }  // namespace halfspace::app

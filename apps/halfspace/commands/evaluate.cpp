@@ -1,13 +1,15 @@
 // apps: `halfspace evaluate`.
-#include <memory>
+#include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/given_data.hpp"
 #include "apps/halfspace/show/confusion.hpp"
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/label_scores.hpp"
 #include "apps/halfspace/show/summary.hpp"
 
@@ -22,27 +24,35 @@ struct EvaluateOptions {
 
 std::vector<Key> keys_of(EvaluateOptions& o) {
   std::vector<Key> keys = given_data_keys(o.given);
-  add(keys, "Output",
-      {key("threads", "N", "never change a result [default: all processors]", o.threads),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+  add(keys, "Output", {threads_key(o.threads), json_key(o.json)});
   return keys;
 }
 
 // A model knows its rows by heart; whoever measures it on them should know.
 bool was_trained_on(const model::Model& model, const Rows& rows) {
-  return model.record.is_object() && model.record.value("data", "") == rows.name &&
-         rows.part != "test";
+  return model.record.data == rows.name && rows.part != "test";
 }
 
-void print(const model::Model& model, const Rows& rows, const Measured& measured) {
+// How rows are named in print.
+struct PartWords {
+  std::string part, title, which;
+};
+
+const PartWords& words_of(const std::string& part) {
+  static const std::array<PartWords, 3> kWords{{{"train", "Train", "train part, {}"},
+                                                {"test", "Test", "test part, {}"},
+                                                {"all", "Overall", "all {}"}}};
+  return *std::find_if(kWords.begin(), kWords.end(),
+                       [&](const PartWords& words) { return words.part == part; });
+}
+
+void print(const model::Model& model, const Rows& rows, const model::Measured& measured) {
   const Terminal terminal(stdout);
   const data::Preprocessing& rules = model.preprocessing;
-  std::string part = rows.part;
-  part.front() = static_cast<char>(part.front() - 'a' + 'A');
-  fmt::print("{}: {}\n\n", short_name(rows.name),
-             part == "All" ? "all " + counted(measured.rows, "row")
-                           : fmt::format("{} part, {}", rows.part, counted(measured.rows, "row")));
-  fmt::print("{}", headline(part == "All" ? "Overall" : part, model, measured, terminal));
+  const PartWords& words = words_of(rows.part);
+  const std::string count = counted(measured.rows, "row");
+  fmt::print("{}: {}\n\n", short_name(rows.name), fmt::format(fmt::runtime(words.which), count));
+  fmt::print("{}", headline(words.title, model, measured, terminal));
   if (model.objective.of_classes)
     fmt::print("\n{}", confusion_text(measured.evaluation, rules.class_names,
                                       rules.target_names.front(), terminal));
@@ -53,16 +63,18 @@ void print(const model::Model& model, const Rows& rows, const Measured& measured
                short_name(rows.name));
 }
 
-void print_as_json(const model::Model& model, const Rows& rows, const Measured& measured) {
+void print_as_json(const model::Model& model, const Rows& rows, const model::Measured& measured) {
   nlohmann::ordered_json out{{"task", data::task_name(model.preprocessing.task)},
                              {"data", rows.name},
                              {"part", rows.part},
                              {"rows", measured.rows},
                              {"model", model.architecture()},
                              {"weights_hash", model.weights_hash()}};
-  out.update(metrics_json(measured.evaluation));
-  if (model.objective.of_classes) out["confusion"] = confusion_json(model, measured.evaluation);
-  if (model.objective.of_labels) out["labels"] = labels_json(model, measured.evaluation);
+  out.update(to_json(model::scores(measured)));
+  if (const auto confusion = model::confusion(model, measured.evaluation))
+    out["confusion"] = to_json(*confusion);
+  if (model.objective.of_labels)
+    out["labels"] = to_json(model::label_scores(model, measured.evaluation));
   print_json(out);
 }
 
@@ -71,7 +83,7 @@ int evaluate(EvaluateOptions& options, const Settings& given) {
   const model::Model model = open_model(options.given.model);
   const Rows rows = open_rows(options.given, model, true);
   Runtime runtime(Runtime::Options{.threads = options.threads, .fuse = true});
-  const Measured measured = measure(model, rows.dataset, runtime);
+  const model::Measured measured = model::measure(model, rows.dataset, runtime);
   if (options.json)
     print_as_json(model, rows, measured);
   else
@@ -82,16 +94,14 @@ int evaluate(EvaluateOptions& options, const Settings& given) {
 }  // namespace
 
 Command evaluate_command() {
-  const auto options = std::make_shared<EvaluateOptions>();
-  return {.name = "evaluate",
-          .about = "Measure a model on data",
-          .details = "",
-          .examples =
-              "halfspace evaluate model.safetensors mnist/\n"
-              "halfspace evaluate model.safetensors new.csv --target price --json\n"
-              "halfspace evaluate model.safetensors spiral --seed 1 --noise 0.1",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return evaluate(*options, given); }};
+  return command<EvaluateOptions>(
+      {.name = "evaluate",
+       .about = "Measure a model on data",
+       .details = "",
+       .examples = "halfspace evaluate model.safetensors mnist/\n"
+                   "halfspace evaluate model.safetensors new.csv --target price --json\n"
+                   "halfspace evaluate model.safetensors spiral --seed 1 --noise 0.1"},
+      keys_of, evaluate);
 }
 
 }  // namespace halfspace::app

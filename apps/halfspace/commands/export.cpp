@@ -1,6 +1,5 @@
 // apps: `halfspace export`.
-#include <map>
-#include <memory>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -8,8 +7,8 @@
 #include "apps/halfspace/settings/given_data.hpp"
 #include "apps/halfspace/settings/paths.hpp"
 #include "halfspace/base/error.hpp"
-#include "halfspace/io/npz.hpp"
-#include "halfspace/nn/dense.hpp"
+#include "halfspace/base/text.hpp"
+#include "halfspace/exchange/export.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -20,8 +19,16 @@ struct ExportOptions {
   std::string layout = "named";
 };
 
+// "an .npz file of NumPy", of all forms.
+std::string forms(bool with_origin) {
+  std::vector<std::string> out;
+  for (const exchange::ExportKind& kind : exchange::export_kinds())
+    out.push_back(with_origin ? fmt::format("{} {}", kind.file, kind.of) : std::string(kind.file));
+  return base::join(out, " or ");
+}
+
 std::vector<Key> keys_of(ExportOptions& o) {
-  Key to = key("to", "FILE", "where to put it, an .npz file of NumPy; required", o.to);
+  Key to = key("to", "FILE", fmt::format("where to put it, {}; required", forms(true)), o.to);
   to.required = true;
   std::vector<Key> keys;
   add(keys, "Arguments", {model_key(o.model)});
@@ -35,55 +42,36 @@ std::vector<Key> keys_of(ExportOptions& o) {
   return keys;
 }
 
-using Arrays = std::map<std::string, Array>;
-
-Arrays named(const model::Model& model) {
-  Arrays out;
-  for (const nn::Parameter& parameter : model.network->state())
-    out[parameter.path] = parameter.tensor.array();
-  return out;
-}
-
-// Throws: Error for networks that are not all in these weights.
-Arrays indexed(const model::Model& model) {
-  Arrays out;
-  std::size_t place = 0;
-  for (const nn::DenseLayer& layer : nn::dense_layers(*model.network, "export")) {
-    const Tensor bias = tensor({1, layer.out}, layer.bias, model.precision);
-    const Tensor weight = tensor({layer.out, layer.in}, layer.weight, model.precision);
-    out[fmt::format("w{}", ++place)] = concat({bias, transpose(weight)}, 0).array();
-  }
-  return out;
+exchange::Layout layout_of(const std::string& name) {
+  const auto& names = exchange::kLayoutNames;
+  const auto* const found = std::find(names.begin(), names.end(), name);
+  if (found == names.end())
+    fail("usage.choice", "export", fmt::format("--layout is named or indexed; got '{}'", name));
+  return static_cast<exchange::Layout>(found - names.begin());
 }
 
 int export_model(ExportOptions& options, const Settings& given) {
   set_all(given, keys_of(options));
-  if (options.layout != "named" && options.layout != "indexed")
-    fail("usage.choice", "export",
-         fmt::format("--layout is named or indexed; got '{}'", options.layout));
-  if (options.to.extension() != ".npz")
+  const exchange::ExportOptions how{.layout = layout_of(options.layout)};
+  if (exchange::export_kind(options.to) == nullptr)
     fail("usage.value", "export",
-         fmt::format("--to is an .npz file; got '{}'", options.to.string()));
+         fmt::format("--to is {}; got '{}'", forms(false), options.to.string()));
   check_writable("--to", options.to);
-  const model::Model model = open_model(options.model);
-  const Arrays arrays = options.layout == "indexed" ? indexed(model) : named(model);
-  io::write_npz(options.to, arrays);
-  for (const auto& [name, array] : arrays) fmt::print("{} {}\n", name, array.shape().text());
+  for (const std::string& part : exchange::export_model(options.to, open_model(options.model), how))
+    fmt::print("{}\n", part);
   return kDone;
 }
 
 }  // namespace
 
 Command export_command() {
-  const auto options = std::make_shared<ExportOptions>();
-  return {.name = "export",
-          .about = "Write a model's weights for other programs",
-          .details = "",
-          .examples =
-              "halfspace export model.safetensors --to weights.npz\n"
-              "halfspace export model.safetensors --to weights.npz --layout indexed",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return export_model(*options, given); }};
+  return command<ExportOptions>(
+      {.name = "export",
+       .about = "Write a model's weights for other programs",
+       .details = "",
+       .examples = "halfspace export model.safetensors --to weights.npz\n"
+                   "halfspace export model.safetensors --to weights.npz --layout indexed"},
+      keys_of, export_model);
 }
 
 }  // namespace halfspace::app

@@ -6,8 +6,8 @@
 
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/settings/drawn_output.hpp"
-#include "apps/halfspace/show/training_report.hpp"
-#include "halfspace/draw/chart/health.hpp"
+#include "apps/halfspace/show/json.hpp"
+#include "halfspace/draw/chart/find_rate.hpp"
 #include "halfspace/draw/paint/terminal.hpp"
 
 namespace halfspace::app {

@@ -1,17 +1,15 @@
 // apps: `halfspace gradcheck`.
 #include "halfspace/explain/gradcheck.hpp"
 
-#include <memory>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/settings/given_data.hpp"
 #include "apps/halfspace/show/describe.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -27,8 +25,7 @@ std::vector<Key> keys_of(GradcheckOptions& o) {
   std::vector<Key> keys = given_data_keys(o.given);
   add(keys, "Output",
       {key("rows", "N", "the first N rows of DATA [default: 8]", o.check.rows),
-       key("threads", "N", "never change a result [default: all processors]", o.threads),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+       threads_key(o.threads), json_key(o.json)});
   return keys;
 }
 
@@ -85,19 +82,16 @@ int gradcheck(GradcheckOptions& options, const Settings& given) {
 }  // namespace
 
 Command gradcheck_command() {
-  const auto options = std::make_shared<GradcheckOptions>();
-  return {
-      .name = "gradcheck",
-      .about = "Check a model's gradient against numeric derivatives",
-      .details =
-          "In float64, outside training: central differences of the loss for every weight, or for "
-          "a sample of them, drawn with --seed, where all would take more than seconds. The error "
-          "of a tensor is its largest difference over its largest derivative.",
-      .examples =
-          "halfspace gradcheck model.safetensors digits\n"
-          "halfspace gradcheck model.safetensors new.csv --rows 32 --json",
-      .keys = keys_of(*options),
-      .run = [options](const Settings& given) { return gradcheck(*options, given); }};
+  return command<GradcheckOptions>(
+      {.name = "gradcheck",
+       .about = "Check a model's gradient against numeric derivatives",
+       .details =
+           "In float64, outside training: central differences of the loss for every weight, or for "
+           "a sample of them, drawn with --seed, where all would take more than seconds. The error "
+           "of a tensor is its largest difference over its largest derivative.",
+       .examples = "halfspace gradcheck model.safetensors digits\n"
+                   "halfspace gradcheck model.safetensors new.csv --rows 32 --json"},
+      keys_of, gradcheck);
 }
 
 }  // namespace halfspace::app

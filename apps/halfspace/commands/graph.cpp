@@ -3,15 +3,14 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/settings/graph_options.hpp"
-#include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/file.hpp"
 
@@ -39,7 +38,7 @@ std::vector<Key> keys_of(GraphOptions& o) {
                               "go through it node by node, forward and backward; Enter goes on",
                               o.step, KeyKind::flag)};
   for (Key& each : drawn_output_keys(o.drawn, kGraphFormats)) output.push_back(std::move(each));
-  output.push_back(key("json", "", "one JSON object on stdout", o.json, KeyKind::flag));
+  output.push_back(json_key(o.json));
   add(keys, "Output", std::move(output));
   return keys;
 }
@@ -118,19 +117,17 @@ int graph(GraphOptions& options, const Settings& given) {
 }  // namespace
 
 Command graph_command() {
-  const auto options = std::make_shared<GraphOptions>();
-  return {.name = "graph",
-          .about = "Draw and step through a computation, forward and backward",
-          .details =
-              "The graph of a formula, or of a model's loss on one row of data, with the value of "
-              "every node and the gradient of the output by it, computed in float64. A graph too "
-              "wide for the terminal is shown as a table.",
-          .examples =
-              "halfspace graph --expr \"log(sigmoid(w*x))\" --at w=2,x=3 --wrt w,x\n"
-              "halfspace graph --expr \"(t*t)*(3*t+1)\" --at t=2 --step\n"
-              "halfspace graph model.safetensors iris --row 7 --out graph.svg",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return graph(*options, given); }};
+  return command<GraphOptions>(
+      {.name = "graph",
+       .about = "Draw and step through a computation, forward and backward",
+       .details =
+           "The graph of a formula, or of a model's loss on one row of data, with the value of "
+           "every node and the gradient of the output by it, computed in float64. A graph too "
+           "wide for the terminal is shown as a table.",
+       .examples = "halfspace graph --expr \"log(sigmoid(w*x))\" --at w=2,x=3 --wrt w,x\n"
+                   "halfspace graph --expr \"(t*t)*(3*t+1)\" --at t=2 --step\n"
+                   "halfspace graph model.safetensors iris --row 7 --out graph.svg"},
+      keys_of, graph);
 }
 
 }  // namespace halfspace::app

@@ -1,7 +1,5 @@
 // apps: `halfspace info`.
-#include "apps/halfspace/commands/info.hpp"
-
-#include <memory>
+#include "apps/halfspace/show/info.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -34,7 +32,7 @@ std::vector<Key> keys_of(InfoOptions& o) {
            o.load.csv.delimiter),
        key("summary", "", "of a model: its layers, shapes and parameters alone", o.summary,
            KeyKind::flag),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+       json_key(o.json)});
   return keys;
 }
 
@@ -51,7 +49,7 @@ int show(InfoOptions& options, const Settings& given) {
     fail("usage.summary", "info",
          fmt::format("--summary is of models, and {} is data", io::shown(options.what)));
   if (of_model && options.summary && !options.json)
-    print_summary(open_model(options.what));
+    print_layers(open_model(options.what));
   else if (of_model)
     print_model(options.what, open_model(options.what), options.json);
   else
@@ -62,17 +60,14 @@ int show(InfoOptions& options, const Settings& given) {
 }  // namespace
 
 Command info_command() {
-  const auto options = std::make_shared<InfoOptions>();
-  return {.name = "info",
-          .about = "Show what a model or a data set holds",
-          .details = "",
-          .examples =
-              "halfspace info model.safetensors\n"
-              "halfspace info model.safetensors --summary\n"
-              "halfspace info table.csv\n"
-              "halfspace info mnist/ --json",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return show(*options, given); }};
+  return command<InfoOptions>({.name = "info",
+                               .about = "Show what a model or a data set holds",
+                               .details = "",
+                               .examples = "halfspace info model.safetensors\n"
+                                           "halfspace info model.safetensors --summary\n"
+                                           "halfspace info table.csv\n"
+                                           "halfspace info mnist/ --json"},
+                              keys_of, show);
 }
 
 }  // namespace halfspace::app

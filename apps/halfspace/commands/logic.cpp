@@ -1,15 +1,14 @@
 // apps: `halfspace logic`.
 #include <algorithm>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/settings/boolean_target.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/linear_text.hpp"
 #include "apps/halfspace/show/logic_report.hpp"
-#include "apps/halfspace/show/training_report.hpp"
 #include "halfspace/base/error.hpp"
 
 namespace halfspace::app {
@@ -35,8 +34,7 @@ std::vector<Key> keys_of(LogicOptions& o) {
       {key("weights", "W,...", "a unit's weights: its own table, or EXPR's beside it", o.weights),
        key("bias", "B", "the unit's bias [default: 0]", o.bias),
        key("inputs", "SET", "signs (-1 and +1) or 01 [default: signs]", o.inputs),
-       key("seed", "N", "of random:D [default: 0]", o.seed),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+       key("seed", "N", "of random:D [default: 0]", o.seed), json_key(o.json)});
   return keys;
 }
 
@@ -108,20 +106,18 @@ int show(LogicOptions& options, const Settings& given) {
 }  // namespace
 
 Command logic_command() {
-  const auto options = std::make_shared<LogicOptions>();
-  return {.name = "logic",
-          .about = "Decide whether a Boolean function is one threshold unit",
-          .details = std::string("EXPR is ") + kTargets +
-                     ". A linear programme in whole numbers finds the unit, or rows that no unit "
-                     "can satisfy together; then two layers are built. v = 0 counts as false: "
-                     "sign(0) is -1, and step(0) is 0.",
-          .examples =
-              "halfspace logic \"x2 & (x1 | !x3)\"\n"
-              "halfspace logic --weights 2,4,-1 --bias -2\n"
-              "halfspace logic xor --inputs 01\n"
-              "halfspace logic majority:5 --json",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return show(*options, given); }};
+  return command<LogicOptions>(
+      {.name = "logic",
+       .about = "Decide whether a Boolean function is one threshold unit",
+       .details = std::string("EXPR is ") + kTargets +
+                  ". A linear programme in whole numbers finds the unit, or rows that no unit "
+                  "can satisfy together; then two layers are built. v = 0 counts as false: "
+                  "sign(0) is -1, and step(0) is 0.",
+       .examples = "halfspace logic \"x2 & (x1 | !x3)\"\n"
+                   "halfspace logic --weights 2,4,-1 --bias -2\n"
+                   "halfspace logic xor --inputs 01\n"
+                   "halfspace logic majority:5 --json"},
+      keys_of, show);
 }
 
 }  // namespace halfspace::app

@@ -1,12 +1,7 @@
-// apps: the perceptron rule on a function's table or on data, as text and as JSON.
+// apps: the perceptron rule on data.
 #pragma once
 
-#include <optional>
-#include <string>
-
-#include <nlohmann/json_fwd.hpp>
-
-#include "halfspace/theory/perceptron.hpp"
+#include "apps/halfspace/show/perceptron_text.hpp"
 #include "halfspace/train/prepare.hpp"
 
 namespace halfspace::model {
@@ -17,16 +12,6 @@ struct Outcome;
 }
 
 namespace halfspace::app {
-
-struct PerceptronResult {
-  theory::PerceptronRun run{};
-  std::optional<double> bound{};  // (R/γ)², where a separating unit is known
-};
-
-/// {"ending", "mistakes", "epochs", "bound"}.
-nlohmann::ordered_json perceptron_json(const PerceptronResult& result);
-/// One sentence, with its line end.
-std::string perceptron_text(const PerceptronResult& result);
 
 /// Runs the rule over the training rows, at most `epochs` times, and puts what it learned into the
 /// model's one unit. Throws: Error when the model is no single unit or the data has not two

@@ -1,7 +1,6 @@
 // apps: `halfspace playground`.
 #include <cerrno>
 #include <cstdio>
-#include <memory>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -61,15 +60,13 @@ int playground(PlaygroundOptions& options, const Settings& given) {
 }  // namespace
 
 Command playground_command() {
-  const auto options = std::make_shared<PlaygroundOptions>();
-  return {.name = "playground",
-          .about = "Serve the playground: the engine in your browser",
-          .details =
-              "A page for this machine alone, which trains in the browser: it answers to "
-              "127.0.0.1 and localhost, needs no network, and stores nothing here.",
-          .examples = "halfspace playground\nhalfspace playground --port 9000",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return playground(*options, given); }};
+  return command<PlaygroundOptions>(
+      {.name = "playground",
+       .about = "Serve the playground: the engine in your browser",
+       .details = "A page for this machine alone, which trains in the browser: it answers to "
+                  "127.0.0.1 and localhost, needs no network, and stores nothing here.",
+       .examples = "halfspace playground\nhalfspace playground --port 9000"},
+      keys_of, playground);
 }
 
 }  // namespace halfspace::app

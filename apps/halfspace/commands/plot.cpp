@@ -1,12 +1,11 @@
 // apps: `halfspace plot`.
 #include <array>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
-#include "apps/halfspace/show/plot_figures.hpp"
+#include "apps/halfspace/commands/plot_figures.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/draw/chart/functions.hpp"
@@ -65,8 +64,7 @@ std::vector<Key> keys_of(PlotOptions& o) {
            o.path, KeyKind::flag),
        key("box", "R", "regions: in [-R, R]^2 of the inputs as preprocessed [default: 3]", o.box)});
   std::vector<Key> output = drawn_output_keys(o.drawn, kFigureFormats);
-  output.push_back(
-      key("threads", "N", "never change a result [default: all processors]", o.threads));
+  output.push_back(threads_key(o.threads));
   add(keys, "Output", std::move(output));
   return keys;
 }
@@ -121,17 +119,15 @@ std::string kinds_text() {
 }  // namespace
 
 Command plot_command() {
-  const auto options = std::make_shared<PlotOptions>();
-  return {.name = "plot",
-          .about = "Draw functions, models and what they make of data",
-          .details = kinds_text(),
-          .examples =
-              "halfspace plot activations\n"
-              "halfspace plot boundary model.safetensors spiral --out boundary.svg\n"
-              "halfspace plot surface model.safetensors digits --path --out surface.png\n"
-              "halfspace plot history model.safetensors --out history.png --theme dark",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return plot(*options, given); }};
+  return command<PlotOptions>(
+      {.name = "plot",
+       .about = "Draw functions, models and what they make of data",
+       .details = kinds_text(),
+       .examples = "halfspace plot activations\n"
+                   "halfspace plot boundary model.safetensors spiral --out boundary.svg\n"
+                   "halfspace plot surface model.safetensors digits --path --out surface.png\n"
+                   "halfspace plot history model.safetensors --out history.png --theme dark"},
+      keys_of, plot);
 }
 
 }  // namespace halfspace::app

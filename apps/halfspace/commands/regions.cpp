@@ -2,17 +2,16 @@
 #include "halfspace/theory/regions.hpp"
 
 #include <cmath>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/settings/drawn_output.hpp"
 #include "apps/halfspace/settings/given_data.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/draw/chart/regions.hpp"
 #include "halfspace/theory/regions_bounds.hpp"
@@ -44,8 +43,7 @@ std::vector<Key> keys_of(RegionsOptions& o) {
        key("activation", "NAME", "with --layers [default: relu]", o.activation),
        key("box", "R", "count in [-R, R]^n, a model's inputs as preprocessed [default: 3]", o.box),
        key("samples", "N", "points tried above 2 inputs [default: 10,000]", o.samples),
-       key("seed", "N", "of weights and points [default: 0]", o.seed),
-       key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)});
+       key("seed", "N", "of weights and points [default: 0]", o.seed), json_key(o.json)});
   std::vector<Key> drawing = drawn_output_keys(o.drawn, kFigureFormats);
   drawing.front().help =
       fmt::format("{} of the regions, of 2 inputs [default: none]", kFigureFormats);
@@ -153,20 +151,18 @@ int regions(RegionsOptions& options, const Settings& given) {
 }  // namespace
 
 Command regions_command() {
-  const auto options = std::make_shared<RegionsOptions>();
-  return {.name = "regions",
-          .about = "Count the linear regions of a network",
-          .details =
-              "A region is a cell of one activation pattern of the hidden layers, with non-empty "
-              "interior in the box. With 1 or 2 inputs the count is exact; above, the patterns at "
-              "random points are counted. Activations are piecewise linear, such as relu.",
-          .examples =
-              "halfspace regions --layers 2,16 --seed 1\n"
-              "halfspace regions --layers 2,8,8 --box 100 --json\n"
-              "halfspace regions --layers 2,8,8 --out regions.svg\n"
-              "halfspace regions model.safetensors",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return regions(*options, given); }};
+  return command<RegionsOptions>(
+      {.name = "regions",
+       .about = "Count the linear regions of a network",
+       .details =
+           "A region is a cell of one activation pattern of the hidden layers, with non-empty "
+           "interior in the box. With 1 or 2 inputs the count is exact; above, the patterns at "
+           "random points are counted. Activations are piecewise linear, such as relu.",
+       .examples = "halfspace regions --layers 2,16 --seed 1\n"
+                   "halfspace regions --layers 2,8,8 --box 100 --json\n"
+                   "halfspace regions --layers 2,8,8 --out regions.svg\n"
+                   "halfspace regions model.safetensors"},
+      keys_of, regions);
 }
 
 }  // namespace halfspace::app

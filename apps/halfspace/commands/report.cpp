@@ -1,18 +1,17 @@
 // apps: `halfspace report`.
 #include <algorithm>
-#include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "apps/halfspace/command.hpp"
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/paths.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "apps/halfspace/show/model_page.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
-#include "halfspace/train/history.hpp"
+#include "halfspace/model/history.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -29,7 +28,7 @@ std::vector<Key> keys_of(ReportOptions& o) {
     if (each.name == "data") each.required = false;
   add(keys, "Output",
       {key("out", "FILE", "an .html file, which needs nothing else", o.out),
-       key("threads", "N", "never change a result [default: all processors]", o.threads)});
+       threads_key(o.threads)});
   return keys;
 }
 
@@ -42,9 +41,9 @@ void check_page(const std::string& out) {
 }
 
 // A model may have none: one that was stopped in its first epoch.
-std::vector<train::EpochRecord> history_if_any(const std::filesystem::path& file) {
+std::vector<model::EpochRecord> history_if_any(const std::filesystem::path& file) {
   try {
-    return train::load_history(file);
+    return model::load_history(file);
   } catch (const Error& error) {
     if (error.id() == "model.history") return {};
     throw;
@@ -68,7 +67,7 @@ int report(ReportOptions& options, const Settings& given) {
   Reported reported{.model = &model, .file = options.given.model.native()};
   if (!options.given.data.empty()) {
     Rows rows = open_rows(options.given, model, true);
-    Measured measured = measure(model, rows.dataset, runtime);
+    model::Measured measured = model::measure(model, rows.dataset, runtime);
     reported.on_data = OnData{std::move(rows), std::move(measured)};
   }
   reported.history = history_if_any(model_file(options.given.model));
@@ -81,18 +80,16 @@ int report(ReportOptions& options, const Settings& given) {
 }  // namespace
 
 Command report_command() {
-  const auto options = std::make_shared<ReportOptions>();
-  return {.name = "report",
-          .about = "Write a page about a model, with its figures",
-          .details =
-              "One HTML file that needs no other: what the model is, how it did, its figures and "
-              "the commands that make it again. With DATA also how it does there: confusion of "
-              "classes, and the boundary of two inputs.",
-          .examples =
-              "halfspace report model.safetensors --out report.html\n"
-              "halfspace report model.safetensors mnist/ --out report.html",
-          .keys = keys_of(*options),
-          .run = [options](const Settings& given) { return report(*options, given); }};
+  return command<ReportOptions>(
+      {.name = "report",
+       .about = "Write a page about a model, with its figures",
+       .details =
+           "One HTML file that needs no other: what the model is, how it did, its figures and "
+           "the commands that make it again. With DATA also how it does there: confusion of "
+           "classes, and the boundary of two inputs.",
+       .examples = "halfspace report model.safetensors --out report.html\n"
+                   "halfspace report model.safetensors mnist/ --out report.html"},
+      keys_of, report);
 }
 
 }  // namespace halfspace::app

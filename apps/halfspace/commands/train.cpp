@@ -4,14 +4,15 @@
 
 #include "apps/halfspace/command.hpp"
 #include "apps/halfspace/commands/find_rate.hpp"
+#include "apps/halfspace/commands/perceptron.hpp"
 #include "apps/halfspace/errors.hpp"
 #include "apps/halfspace/settings/config.hpp"
 #include "apps/halfspace/settings/resume.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/progress.hpp"
 #include "apps/halfspace/show/summary.hpp"
 #include "apps/halfspace/show/training_report.hpp"
 #include "apps/halfspace/signals.hpp"
-#include "halfspace/train/history.hpp"
 #include "halfspace/train/make_model.hpp"
 
 namespace halfspace::app {
@@ -19,10 +20,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<Measured> measure_if(const model::Model& model, const data::Dataset* part,
-                                   Runtime& runtime) {
+std::optional<model::Measured> measure_if(const model::Model& model, const data::Dataset* part,
+                                          Runtime& runtime) {
   if (part == nullptr) return std::nullopt;
-  return measure(model, *part, runtime);
+  return model::measure(model, *part, runtime);
 }
 
 void measure_all(Report& report, Runtime& runtime) {
@@ -38,17 +39,6 @@ void name_choices(TrainOptions& options, const model::Model& model) {
   options.data.task = data::task_wish(data::task_name(model.preprocessing.task));
   if (model.preprocessing.target_names.size() == 1)
     options.data.target = model.preprocessing.target_names.front();
-}
-
-// How the model came to be, for its file.
-nlohmann::json record_of(const Report& report) {
-  nlohmann::ordered_json record = report_json(report);
-  record.erase("threads");
-  record.erase("seconds");
-  record.erase("samples_per_second");
-  record["halfspace"] = HALFSPACE_VERSION;
-  record["history"] = train::history_json(report.outcome.state.history);
-  return record;
 }
 
 int finish(const Report& report, model::Model& model, int signal) {
@@ -142,18 +132,16 @@ int train(TrainOptions& options, const Settings& given) {
 }  // namespace
 
 Command train_command() {
-  const auto options = std::make_shared<TrainOptions>();
-  return {.name = "train",
-          .about = "Train a network on a table or images",
-          .details = "",
-          .examples =
-              "halfspace train digits --hidden 128,64 --epochs 30 --out model.safetensors\n"
-              "halfspace train table.csv --target price --validation 0.1 --patience 10\n"
-              "halfspace train spiral --noise 0.1 --hidden 8,8 --activation tanh --json\n"
-              "halfspace train mnist/ --checkpoint run1     # and after a stop:\n"
-              "halfspace train --resume run1",
-          .keys = train_keys(*options),
-          .run = [options](const Settings& given) { return train(*options, given); }};
+  return command<TrainOptions>(
+      {.name = "train",
+       .about = "Train a network on a table or images",
+       .details = "",
+       .examples = "halfspace train digits --hidden 128,64 --epochs 30 --out model.safetensors\n"
+                   "halfspace train table.csv --target price --validation 0.1 --patience 10\n"
+                   "halfspace train spiral --noise 0.1 --hidden 8,8 --activation tanh --json\n"
+                   "halfspace train mnist/ --checkpoint run1     # and after a stop:\n"
+                   "halfspace train --resume run1"},
+      train_keys, train);
 }
 
 }  // namespace halfspace::app

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/print/png.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/settings/paths.hpp"
-#include "apps/halfspace/show/png.hpp"
-#include "apps/halfspace/show/terminal.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/draw/figure/layout.hpp"
 #include "halfspace/draw/paint/svg.hpp"

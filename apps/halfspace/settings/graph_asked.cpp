@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/graph_options.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"

@@ -111,6 +111,11 @@ Key with(train::Facts facts, Key key);
 /// Puts `keys` behind those of `to`, as `group` of the help.
 void add(std::vector<Key>& to, std::string_view group, std::vector<Key> keys);
 
+/// `--threads`, of all that computes; 0 is all processors.
+Key threads_key(int& field);
+/// `--json`, of all that answers programs too.
+Key json_key(bool& field);
+
 /// `--target`: columns with commas between, kept as data::target_columns takes them.
 Key target_key(std::string_view help, std::string& field);
 

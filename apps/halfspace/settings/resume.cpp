@@ -46,13 +46,12 @@ void refuse_other_flags(const Settings& given, const std::vector<Key>& keys) {
                        setting.where));
 }
 
-json record_in(const io::TensorFile& content, const fs::path& file) {
+model::Record record_in(const io::TensorFile& content, const fs::path& file) {
   const auto found = content.metadata.find("record");
-  json record =
+  const json stored =
       found == content.metadata.end() ? json() : json::parse(found->second, nullptr, false);
-  const bool fits = record.is_object() && record.contains("run") && record["run"].is_object() &&
-                    record.contains("data_hash") && record["data_hash"].is_string();
-  if (!fits)
+  model::Record record = model::Record::from_json(stored, file.native());
+  if (record.run.empty() || record.data_hash.empty())
     fail("checkpoint.record", "resume",
          fmt::format("{}: the record of the run is missing; is it a checkpoint of halfspace train?",
                      file.native()));
@@ -61,7 +60,7 @@ json record_in(const io::TensorFile& content, const fs::path& file) {
 
 }  // namespace
 
-json run_record(const TrainOptions& options, const train::Prepared& data) {
+model::Record run_record(const TrainOptions& options, const train::Prepared& data) {
   TrainOptions stored = options;
   stored.data.data = absolute(options.data.data);
   if (!options.data.test.empty()) stored.data.test = absolute(options.data.test);
@@ -69,10 +68,12 @@ json run_record(const TrainOptions& options, const train::Prepared& data) {
   for (const train::SettingRow& row : train::settings())
     if (row.has(train::kMayChangeOnResume)) train::copy(row, train::Options(), stored.train);
   stored.threads = 0;
-  json settings = json::object();
+  model::Record out;
   for (const Key& key : run_keys(stored))
-    if (const json value = key.get(); !value.is_null()) settings[key.name] = value;
-  return {{"run", settings}, {"data_hash", hash_of(data.train)}, {"halfspace", HALFSPACE_VERSION}};
+    if (const json value = key.get(); !value.is_null()) out.run[key.name] = value;
+  out.data_hash = hash_of(data.train);
+  out.version = HALFSPACE_VERSION;
+  return out;
 }
 
 Resumed open_checkpoint(TrainOptions& options, const Settings& given) {
@@ -85,13 +86,13 @@ Resumed open_checkpoint(TrainOptions& options, const Settings& given) {
          fmt::format("--resume: '{}' holds no checkpoint; --checkpoint {} makes one",
                      folder.native(), folder.native()));
   out.content = io::read_safetensors(out.file);
-  const json record = record_in(out.content, out.file);
-  out.data_hash = record["data_hash"].get<std::string>();
+  const model::Record record = record_in(out.content, out.file);
+  out.data_hash = record.data_hash;
   const auto state = out.content.metadata.find("state");
   if (state != out.content.metadata.end())
     out.step = json::parse(state->second, nullptr, false).value("step", std::int64_t{0});
   options = TrainOptions();
-  set_all(settings_from(record["run"], out.file.native()), run_keys(options));
+  set_all(settings_from(record.run, out.file.native()), run_keys(options));
   options.train.checkpoint = folder;
   set_all(given, train_keys(options));
   return out;

@@ -4,16 +4,15 @@
 #include <filesystem>
 #include <string>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "apps/halfspace/settings/train_options.hpp"
 #include "halfspace/io/safetensors.hpp"
+#include "halfspace/model/record.hpp"
 
 namespace halfspace::app {
 
 /// What a checkpoint tells about its run: resolved settings, with absolute paths, and a hash of the
 /// training rows.
-nlohmann::json run_record(const TrainOptions& options, const train::Prepared& data);
+model::Record run_record(const TrainOptions& options, const train::Prepared& data);
 
 /// A checkpoint that was found.
 struct Resumed {

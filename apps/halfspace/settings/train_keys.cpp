@@ -110,8 +110,7 @@ std::vector<Key> train_keys(TrainOptions& o) {
       {key("find-lr", "", "try learning rates for a moment, suggest one, and train nothing",
            o.find_rate, KeyKind::flag)});
   add(keys, "Output",
-      {with(train::kMayChangeOnResume,
-            key("json", "", "one JSON object on stdout", o.json, KeyKind::flag)),
+      {with(train::kMayChangeOnResume, json_key(o.json)),
        with(train::kMayChangeOnResume, key("quiet", "", "no progress", o.quiet, KeyKind::flag))});
   return keys;
 }

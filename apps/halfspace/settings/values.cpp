@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/key.hpp"
 #include "apps/halfspace/settings/train_options.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
@@ -122,6 +122,14 @@ json written(const data::PictureForm& from) {
 json written(theory::Encoding from) { return kEncodings[static_cast<std::size_t>(from)]; }
 json written(theory::BumpUnit from) { return kBumpUnits[static_cast<std::size_t>(from)]; }
 json written(const theory::Range& from) { return {from.low, from.high}; }
+
+Key threads_key(int& field) {
+  return key("threads", "N", "never change a result [default: all processors]", field);
+}
+
+Key json_key(bool& field) {
+  return key("json", "", "one JSON object on stdout", field, KeyKind::flag);
+}
 
 Key target_key(std::string_view help, std::string& field) {
   Key made = key("target", "COLUMNS", help, field);

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/key.hpp"
-#include "apps/halfspace/show/format.hpp"
 
 namespace halfspace::app {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "apps/halfspace/show/terminal.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "halfspace/model/evaluate.hpp"
 
 namespace halfspace::app {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/print/format.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/train/solver.hpp"
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/graph_options.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "halfspace/math/write.hpp"
 #include "halfspace/tensor/written.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/print/format.hpp"
 
 namespace halfspace::app {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "apps/halfspace/show/terminal.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "halfspace/model/evaluate.hpp"
 
 namespace halfspace::app {

@@ -1,6 +1,7 @@
 // apps: `halfspace logic --json`.
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/settings/key.hpp"
 #include "apps/halfspace/show/logic_report.hpp"
 
 namespace halfspace::app {
@@ -58,7 +59,7 @@ ordered_json logic_json(const LogicReport& report) {
   const theory::ThresholdUnit* const unit = report.unit();
   return {{"function", report.name},
           {"inputs", report.function.inputs},
-          {"encoding", report.encoding == theory::Encoding::signs ? "signs" : "01"},
+          {"encoding", written(report.encoding)},
           {"separable", report.separation.unit.has_value()},
           {"weights", unit != nullptr ? ordered_json(unit->weights) : ordered_json()},
           {"bias", unit != nullptr ? ordered_json(unit->bias) : ordered_json()},

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "apps/halfspace/commands/perceptron.hpp"
+#include "apps/halfspace/show/perceptron_text.hpp"
 #include "halfspace/theory/separate.hpp"
 #include "halfspace/theory/two_layer.hpp"
 

@@ -2,15 +2,14 @@
 #include "apps/halfspace/show/model_page.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/settings/config.hpp"
 #include "apps/halfspace/show/describe.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "apps/halfspace/show/layer_rows.hpp"
 #include "halfspace/base/text.hpp"
 #include "halfspace/defs/choices.hpp"
@@ -27,25 +26,12 @@ namespace {
 
 using nlohmann::json;
 
-const json& nothing() {
-  static const json kNothing = json::object();
-  return kNothing;
-}
+constexpr std::size_t kMostLetters = 200;
 
-// The record is whatever the file says; what is no object is empty.
-const json& known(const json& record) { return record.is_object() ? record : nothing(); }
-const json& known(json&&) = delete;
-
-const json& part_of(const json& record, std::string_view name) {
-  const auto found = known(record).find(name);
-  return found == known(record).end() ? nothing() : known(*found);
-}
-
-// One value of the record as text; none of objects and of what is not there.
-std::string value_text(const json& object, std::string_view name) {
-  constexpr std::size_t kMostLetters = 200;
-  const auto found = object.find(name);
-  if (found == object.end() || found->is_object() || found->is_null()) return "";
+// One setting as text; none of objects and of what is not there.
+std::string setting_text(const json& options, std::string_view name) {
+  const auto found = options.find(name);
+  if (found == options.end() || found->is_object() || found->is_null()) return "";
   const auto text = [](const json& value) {
     if (value.is_string()) return value.get<std::string>();
     if (value.is_number_float()) return compact(value.get<double>());
@@ -57,31 +43,25 @@ std::string value_text(const json& object, std::string_view name) {
   return cut(base::join(parts), kMostLetters);
 }
 
-// Metrics of one part, by name.
-struct Scores {
+struct PartScores {
   std::string part;
-  json metrics;  // an object of numbers
+  model::Scores scores;
 };
 
 // Those of the record, then of DATA.
-std::vector<Scores> scores_of(const Reported& r) {
-  std::vector<Scores> out;
-  for (const char* const part : {"train", "validation", "test"})
-    if (const json& metrics = part_of(r.model->record, part); !metrics.empty())
-      out.push_back({part, metrics});
-  if (r.on_data) {
-    json metrics = metrics_json(r.on_data->measured.evaluation);
-    metrics["rows"] = r.on_data->measured.rows;
-    out.push_back({where(r.on_data->rows), std::move(metrics)});
-  }
+std::vector<PartScores> scores_of(const Reported& r) {
+  std::vector<PartScores> out;
+  for (const auto& [part, scores] : r.model->record.measured()) out.push_back({part, *scores});
+  if (r.on_data) out.push_back({where(r.on_data->rows), model::scores(r.on_data->measured)});
   return out;
 }
 
-std::string number_in(const json& metrics, const std::string& name) {
-  const auto found = metrics.find(name);
-  if (found == metrics.end() || !found->is_number()) return "";
-  return found->is_number_integer() ? grouped(found->get<std::int64_t>())
-                                    : digits(found->get<double>());
+// Empty for what was not measured, or is no number.
+std::string number_in(const model::Scores& scores, const std::string& name) {
+  if (name == "rows") return scores.rows > 0 ? grouped(scores.rows) : "";
+  const auto found = std::find_if(scores.values.begin(), scores.values.end(),
+                                  [&](const auto& value) { return value.first == name; });
+  return found == scores.values.end() || std::isnan(found->second) ? "" : digits(found->second);
 }
 
 // A record says in any order what it measured; people read the headline first.
@@ -101,10 +81,10 @@ std::string in_words(std::string name) {
 draw::PageTiles tiles(const Reported& r) {
   draw::PageTiles out;
   constexpr std::size_t kMeasures = 3;
-  const std::vector<Scores> scores = scores_of(r);
+  const std::vector<PartScores> scores = scores_of(r);
   const std::vector<std::string> names = measures(*r.model);
   for (std::size_t i = 0; !scores.empty() && i < kMeasures; ++i)
-    if (const std::string number = number_in(scores.back().metrics, names[i]); !number.empty())
+    if (const std::string number = number_in(scores.back().scores, names[i]); !number.empty())
       out.tiles.emplace_back(fmt::format("{}, {}", in_words(names[i]), scores.back().part), number);
   out.tiles.emplace_back("parameters", grouped(r.model->network->parameter_count()));
   return out;
@@ -121,14 +101,14 @@ std::string subtitle(const model::Model& model) {
   const std::string from = rules.kind == data::Preprocessing::Kind::image
                                ? "images of " + shape_text(rules.image_shape)
                                : counted(std::ssize(rules.columns), "column");
-  const std::string set = value_text(known(model.record), "data");
+  const std::string set = cut(model.record.data, kMostLetters);
   return fmt::format("Predicts {} from {}.{}", what, from,
                      set.empty() ? "" : fmt::format(" Trained on {}.", short_name(set)));
 }
 
 draw::PageFacts summary(const Reported& r) {
   const model::Model& model = *r.model;
-  const json& record = known(model.record);
+  const model::Record& record = model.record;
   draw::PageFacts out;
   const auto add = [&](const char* name, const std::string& text) {
     if (!text.empty()) out.facts.emplace_back(name, text);
@@ -139,42 +119,41 @@ draw::PageFacts summary(const Reported& r) {
   add("Network", fmt::format("{}, {}, {}", model.architecture(), model.objective.output,
                              info(model.precision).name));
   add("Loss", model.objective.loss_choice);
-  add("Trained on", value_text(record, "data"));
-  add("Epochs", value_text(record, "epochs"));
-  add("Steps", value_text(record, "steps"));
-  add("Ending", in_words(value_text(record, "ending")));
-  add("Seed", value_text(record, "seed"));
+  const auto number = [](const auto& of) { return of ? std::to_string(*of) : std::string(); };
+  add("Trained on", cut(record.data, kMostLetters));
+  add("Epochs", number(record.epochs));
+  add("Steps", number(record.steps));
+  if (record.ending) add("Ending", in_words(std::string(model::ending_name(*record.ending))));
+  add("Seed", number(record.seed));
   add("Weights", model.weights_hash());
   add("File", r.file);
   return out;
 }
 
 draw::PageTable results(const Reported& r) {
-  const std::vector<Scores> scores = scores_of(r);
+  const std::vector<PartScores> scores = scores_of(r);
   draw::PageTable out{.caption = {}, .head = {"measure"}, .rows = {}};
-  for (const Scores& each : scores) out.head.push_back(each.part);
+  for (const PartScores& each : scores) out.head.push_back(each.part);
   std::vector<std::string> names = measures(*r.model);
   names.emplace_back("rows");
   for (const std::string& name : names) {
     out.rows.push_back({in_words(name)});
-    for (const Scores& each : scores) out.rows.back().push_back(number_in(each.metrics, name));
+    for (const PartScores& each : scores) out.rows.back().push_back(number_in(each.scores, name));
   }
   return out;
 }
 
 // Of each label: those of DATA, else of the test part.
 std::optional<draw::PageTable> labels(const Reported& r) {
-  const json list = r.on_data ? json(labels_json(*r.model, r.on_data->measured.evaluation))
-                              : known(r.model->record).value("labels", json::array());
-  if (!r.model->objective.of_labels || !list.is_array() || list.empty()) return std::nullopt;
-  constexpr std::array kColumns{"precision", "recall", "f1", "rows"};
-  draw::PageTable out{.caption = {}, .head = {"label"}, .rows = {}};
-  out.head.insert(out.head.end(), kColumns.begin(), kColumns.end());
-  for (const json& label : list) {
-    out.rows.push_back({value_text(known(label), "name")});
-    for (const char* const name : kColumns)
-      out.rows.back().push_back(number_in(known(label), name));
-  }
+  const std::vector<model::LabelScores> list =
+      r.on_data ? model::label_scores(*r.model, r.on_data->measured.evaluation)
+                : r.model->record.labels;
+  if (!r.model->objective.of_labels || list.empty()) return std::nullopt;
+  draw::PageTable out{
+      .caption = {}, .head = {"label", "precision", "recall", "f1", "rows"}, .rows = {}};
+  for (const model::LabelScores& label : list)
+    out.rows.push_back({cut(label.name, kMostLetters), digits(label.precision),
+                        digits(label.recall), digits(label.f1), grouped(label.rows)});
   return out;
 }
 
@@ -188,35 +167,28 @@ draw::PageTable layers(const model::Model& model) {
 // Places of files say nothing about the model.
 bool is_told(const Key& key) { return (key.facts & train::kTold) != 0; }
 
-draw::PageFacts options(const json& record) {
+draw::PageFacts options(const json& chosen) {
   draw::PageFacts out{.facts = {}, .dense = true};
   TrainOptions none;
   for (const Key& key : run_keys(none))
-    if (const std::string text = value_text(part_of(record, "options"), key.name);
-        is_told(key) && !text.empty())
+    if (const std::string text = setting_text(chosen, key.name); is_told(key) && !text.empty())
       out.facts.emplace_back(key.name, text);
   return out;
 }
 
 // The counts of the test part that the record keeps; none unless they fit the model.
 std::optional<model::Evaluation> recorded_confusion(const model::Model& model) {
-  const json& kept = part_of(model.record, "confusion");
-  const std::size_t classes = model.preprocessing.class_names.size();
-  const auto fits = [&](const json& list) { return list.is_array() && list.size() == classes; };
-  const auto matrix = kept.find("matrix");
-  if (!model.objective.of_classes || matrix == kept.end() || !fits(*matrix)) return std::nullopt;
+  const std::optional<model::Confusion>& kept = model.record.confusion;
+  if (!model.objective.of_classes || !kept ||
+      kept->matrix.size() != model.preprocessing.class_names.size())
+    return std::nullopt;
   model::Evaluation out;
+  out.confusion = kept->matrix;
   double right = 0;
   double all = 0;
-  for (const json& row : *matrix) {
-    if (!fits(row)) return std::nullopt;
-    std::vector<std::int64_t>& counts = out.confusion.emplace_back();
-    for (const json& count : row) {
-      if (!count.is_number_unsigned() || count > 1'000'000'000) return std::nullopt;
-      counts.push_back(count.get<std::int64_t>());
-      all += static_cast<double>(counts.back());
-    }
-    right += static_cast<double>(counts[out.confusion.size() - 1]);
+  for (std::size_t label = 0; label < kept->matrix.size(); ++label) {
+    for (const std::int64_t count : kept->matrix[label]) all += static_cast<double>(count);
+    right += static_cast<double>(kept->matrix[label][label]);
   }
   if (all == 0) return std::nullopt;
   out.metrics.emplace_back("accuracy", right / all);
@@ -234,11 +206,11 @@ std::optional<draw::Figure> confusion(const Reported& r) {
 
 }  // namespace
 
-std::string training_command(const json& record) {
+std::string training_command(const model::Record& record) {
   TrainOptions defaults;
   const std::vector<Key> keys = run_keys(defaults);
-  const json& options = part_of(record, "options");
-  const std::string kind = value_text(options, "model");
+  const json options = record.options;
+  const std::string kind = setting_text(options, "model");
   Settings given;
   for (const Key& key : keys) {
     if (kind == "perceptron" && key.name == "loss") continue;  // it has its own
@@ -284,7 +256,7 @@ draw::Page model_page(const Reported& r, Runtime& runtime) {
     add("Layers", layers(model));
   }
   if (rules.kind == data::Preprocessing::Kind::image) add_figure(draw::weights_figure(model));
-  if (const draw::PageFacts chosen = options(model.record); !chosen.facts.empty())
+  if (const draw::PageFacts chosen = options(model.record.options); !chosen.facts.empty())
     add("Options", chosen);
   add("Commands", draw::PageCommands{r.commands});
   return out;

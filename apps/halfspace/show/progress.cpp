@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/show/describe.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/terminal.hpp"
 
 namespace halfspace::app {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "apps/halfspace/print/format.hpp"
 #include "apps/halfspace/show/confusion.hpp"
-#include "apps/halfspace/show/format.hpp"
 #include "apps/halfspace/show/label_scores.hpp"
 
 namespace halfspace::app {
@@ -67,13 +67,13 @@ std::string ending_text(const Report& report) {
 std::string health_text(const Report& report) {
   const auto& history = report.outcome.state.history;
   if (history.empty() || history.back().layers.empty()) return "";
-  const std::vector<explain::LayerHealth>& layers = history.back().layers;
+  const std::vector<model::LayerHealth>& layers = history.back().layers;
   std::vector<std::vector<std::string>> rows{
       {"layer", "gradient", "activation", "weights", "dead", "saturated"}};
   const auto share = [](const std::optional<double>& of) {
     return of ? fmt::format("{:.0f} %", 100 * *of) : std::string("-");
   };
-  for (const explain::LayerHealth& layer : layers)
+  for (const model::LayerHealth& layer : layers)
     rows.push_back({layer.name, digits(layer.gradient), digits(layer.activation),
                     digits(layer.weight), share(layer.dead), share(layer.saturated)});
   std::string out = aligned(rows, "lrrrrr");
@@ -89,7 +89,7 @@ std::string health_text(const Report& report) {
 
 std::string parts_text(const Report& report) {
   std::string out;
-  const auto add = [&](const char* name, const std::optional<Measured>& part) {
+  const auto add = [&](const char* name, const std::optional<model::Measured>& part) {
     if (!part) return;
     const auto& [metric, value] = part->evaluation.metrics.front();
     out += fmt::format("{}{} {} {}, loss {}", out.empty() ? "" : "; ", name, metric, digits(value),
@@ -140,8 +140,8 @@ std::string next_text(const Report& report, const Terminal& terminal) {
 
 }  // namespace
 
-std::string headline(const std::string& part, const model::Model& model, const Measured& measured,
-                     const Terminal& terminal) {
+std::string headline(const std::string& part, const model::Model& model,
+                     const model::Measured& measured, const Terminal& terminal) {
   const model::Evaluation& e = measured.evaluation;
   const auto metric = [&](const char* name) { return digits(e.metric(name)); };
   if (model.objective.of_classes)
@@ -160,7 +160,8 @@ std::string headline(const std::string& part, const model::Model& model, const M
   const std::string& target = model.preprocessing.target_names.front();
   return terminal.bold(fmt::format("{} r2 {}", part, metric("r2"))) +
          fmt::format("  loss {}  ({})\n", digits(e.loss), counted(measured.rows, "row")) +
-         fmt::format("Error in {}: mae {}  rmse {}\n", target, metric("mae"), digits(rmse_of(e))) +
+         fmt::format("Error in {}: mae {}  rmse {}\n", target, metric("mae"),
+                     digits(model::rmse_of(e))) +
          terminal.dim(fmt::format("Always the mean: mae {}  rmse {}\n", digits(measured.baseline),
                                   digits(measured.baseline_rmse)));
 }

@@ -1,7 +1,7 @@
 // apps: the end of a run in words.
 #pragma once
 
-#include "apps/halfspace/show/terminal.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/show/training_report.hpp"
 
 namespace halfspace::app {
@@ -10,7 +10,7 @@ namespace halfspace::app {
 void print_summary(const Report& report);
 
 /// "test accuracy 0.9806 (353 of 360)  loss 0.071 ..." and what a constant guess would reach.
-std::string headline(const std::string& part, const model::Model& model, const Measured& measured,
-                     const Terminal& terminal);
+std::string headline(const std::string& part, const model::Model& model,
+                     const model::Measured& measured, const Terminal& terminal);
 
 }  // namespace halfspace::app

@@ -1,10 +1,5 @@
-// draw: curves of layers, and the range test of learning rates.
+// draw: curves of layers.
 #include "halfspace/draw/chart/health.hpp"
-
-#include <algorithm>
-#include <cmath>
-
-#include <fmt/format.h>
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/draw/chart/history.hpp"
@@ -12,8 +7,8 @@
 namespace halfspace::draw {
 namespace {
 
-using explain::LayerHealth;
-using train::EpochRecord;
+using model::EpochRecord;
+using model::LayerHealth;
 
 constexpr std::size_t kMostNames = 8;  // in the key; beyond, the first and the last layer's
 
@@ -79,28 +74,6 @@ Figure health_figure(const model::Model& model, const std::vector<EpochRecord>& 
   for (Panel* panel : {&dead, &flat})
     if (!panel->marks.empty()) out.panels.push_back(std::move(*panel));
   return out;
-}
-
-Figure rate_figure(const train::RateFinding& finding) {
-  std::vector<double> rates;
-  std::vector<double> losses;
-  Line batch{.paint = kDim, .width = 1, .label = "a batch's loss"};
-  Line smoothed{.paint = category(0), .label = "smoothed"};
-  for (const train::RateTrial& trial : finding.trials) {
-    rates.push_back(trial.rate);
-    losses.push_back(trial.smoothed);
-    batch.points.push_back({trial.rate, trial.loss});
-    smoothed.points.push_back({trial.rate, trial.smoothed});
-  }
-  Panel panel{.title = {}, .x = fitted_log(rates, "learning rate"), .y = fitted(losses, "loss")};
-  const Line suggested{.points = {{finding.suggested, panel.y.lo}, {finding.suggested, panel.y.hi}},
-                       .paint = category(1),
-                       .dashed = true,
-                       .label = fmt::format("suggested: {:.2g}", finding.suggested)};
-  panel.marks = {batch, smoothed, suggested};
-  return {.title = "Loss as the learning rate grows",
-          .subtitle = "One step at each rate; a tenth of the rate of the least loss is suggested",
-          .panels = {std::move(panel)}};
 }
 
 }  // namespace halfspace::draw

@@ -11,11 +11,11 @@
 namespace halfspace::draw {
 namespace {
 
-using Records = std::vector<train::EpochRecord>;
+using Records = std::vector<model::EpochRecord>;
 
 std::vector<Point> curve(const Records& epochs, auto&& value) {
   std::vector<Point> out;
-  for (const train::EpochRecord& r : epochs)
+  for (const model::EpochRecord& r : epochs)
     if (const std::optional<double> y = value(r)) out.push_back({static_cast<double>(r.epoch), *y});
   return out;
 }

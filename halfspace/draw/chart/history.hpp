@@ -3,7 +3,6 @@
 
 #include "halfspace/draw/figure/figure.hpp"
 #include "halfspace/model/model.hpp"
-#include "halfspace/train/trainer.hpp"
 
 namespace halfspace::draw {
 
@@ -12,6 +11,6 @@ Axis epoch_axis(std::int64_t epochs);
 
 /// Loss per epoch of training and validation (logarithmic where it spans a decade), the validation
 /// metric where there was one, and the learning rate. `epochs` holds one or more.
-Figure history_figure(const model::Model& model, const std::vector<train::EpochRecord>& epochs);
+Figure history_figure(const model::Model& model, const std::vector<model::EpochRecord>& epochs);
 
 }  // namespace halfspace::draw

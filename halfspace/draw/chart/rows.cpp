@@ -29,11 +29,10 @@ Range range_of(std::span<const double> values) {
 }
 
 std::vector<double> target_numbers(const data::Preprocessing& rules, const data::Dataset& data) {
-  const std::vector<double> targets = data.targets.to_vector<double>();
+  const std::vector<double> targets = rules.in_units(data.targets.to_vector<double>());
   std::vector<double> out;
-  const std::size_t width = rules.target_mean.size();
-  for (std::size_t i = 0; i < targets.size(); i += width)
-    out.push_back(rules.target_mean.front() + rules.target_scale.front() * targets[i]);
+  for (std::size_t i = 0; i < targets.size(); i += rules.target_mean.size())
+    out.push_back(targets[i]);
   return out;
 }
 

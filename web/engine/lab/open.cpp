@@ -117,30 +117,23 @@ bool is_share(const std::string& text) {
   return value > 0 && value < 1;
 }
 
-// A file's record may be anything; "" for what is no text.
-std::string recorded_text(const json& record, const char* field) {
-  const auto found = record.find(field);
-  return found != record.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 // How `halfspace train`, or the page, was told to train it.
-std::string recorded_lines(const json& record) {
-  if (const std::string page = recorded_text(record, "playground"); !page.empty())
-    return page + "\n";
+std::string recorded_lines(const model::Record& record) {
+  if (!record.playground.empty()) return record.playground + "\n";
   std::string out = "test 0.2\n";
-  const auto options = record.find("options");
-  if (options == record.end() || !options->is_object()) return out;
+  const json options = record.options;
+  if (options.empty()) return out;
   const auto tell = [&](const std::string& key) {
-    if (const std::string text = option_text(options->value(key, json())); !text.empty())
+    if (const std::string text = option_text(options.value(key, json())); !text.empty())
       out += fmt::format("{} {}\n", key, text);
   };
   tell("samples");
   tell("noise");
   for (const train::SettingRow& row : train::settings())
     if (row.has(train::kOnPage)) tell(std::string(row.name));
-  if (const std::string seed = option_text(options->value("seed", json())); !seed.empty())
+  if (const std::string seed = option_text(options.value("seed", json())); !seed.empty())
     out += fmt::format("data-seed {}\n", seed);
-  if (const std::string share = option_text(options->value("test", json())); is_share(share))
+  if (const std::string share = option_text(options.value("test", json())); is_share(share))
     out += fmt::format("test {}\n", share);
   return out;
 }
@@ -213,7 +206,7 @@ void answer_open(const Request& request, Answer& answer) {
   check(model, name);
   const Reader reader(model, name);
   const data::Preprocessing& rules = model.preprocessing;
-  const std::string set = recorded_text(model.record, "data");
+  const std::string& set = model.record.data;
   Setup setup = read_setup(recorded_lines(model.record) + network_lines(model, reader.anatomy()));
   RawWeights weights(model);
   answer.fields["points"] = nullptr;

@@ -128,18 +128,19 @@ class TableMaker {
 }  // namespace
 
 void answer_save(const Request& request, Answer& answer) {
-  const Subject subject = subject_of(request);
+  Subject subject = subject_of(request);
   model::Model& model = subject.model();
   model.preprocessing = rules_of(subject);
-  model.record = {{"data", subject.name},
-                  {"model", model.architecture()},
-                  {"halfspace", HALFSPACE_VERSION},
-                  {"parameters", model.network->parameter_count()},
-                  {"task", data::task_name(model.preprocessing.task)},
-                  {"target", model.preprocessing.target_names.front()},
-                  {"seed", subject.session->setup().options.seed},
-                  {"playground", subject.config}};
-  if (request.has("epochs")) model.record["epochs"] = request.whole("epochs");
+  model::Record& record = model.record;
+  record.data = subject.name;
+  record.architecture = model.architecture();
+  record.version = HALFSPACE_VERSION;
+  record.parameters = model.network->parameter_count();
+  record.task = data::task_name(model.preprocessing.task);
+  record.target = model.preprocessing.target_names.front();
+  record.seed = subject.session->setup().options.seed;
+  record.playground = subject.config;
+  if (request.has("epochs")) record.epochs = request.whole("epochs");
   answer.put_bytes("file", io::encode_safetensors(model::to_file(model)));
 }
 

@@ -49,7 +49,7 @@ data::Dataset some_rows(const Subject& subject, std::int64_t points) {
 }  // namespace
 
 void answer_surface(const Request& request, Answer& answer) {
-  const Subject subject = subject_of(request);
+  Subject subject = subject_of(request);
   const std::int64_t points = request.whole("side");
   if (points < 3 || points > kMostPoints)
     fail("surface.points", "surface",

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -72,8 +74,14 @@ void answer_trace(const Request& request, Answer& answer) {
   const explain::RecordedLoss recorded =
       explain::record_loss(model, in_float64(samples.all), request.whole("row"));
   const ShortNames names(model);
+  std::set<std::string> parameters;  // what the loss is differentiated by, after x
+  for (const Tensor& each : std::span(recorded.wrt).subspan(1)) parameters.insert(each.name());
   std::vector<Traced> nodes = trace(recorded.loss, recorded.wrt);
-  for (Traced& node : nodes) node.name = names.of(node.name);
+  std::set<int> trained_nodes;
+  for (Traced& node : nodes) {
+    if (node.inputs.empty() && parameters.contains(node.name)) trained_nodes.insert(node.id);
+    node.name = names.of(node.name);
+  }
   const std::vector<NodeFormulas> formulas = formulas_of(nodes);
   const double learning_rate =
       train::resolve(subject.session->setup().options, samples.train).learning_rate;
@@ -83,10 +91,7 @@ void answer_trace(const Request& request, Answer& answer) {
   std::vector<int> forward;
   std::vector<int> backward;
   for (const Traced& node : nodes) {
-    const bool trained =
-        std::any_of(recorded.wrt.begin() + 1, recorded.wrt.end(), [&](const Tensor& parameter) {
-          return node.inputs.empty() && node.name == names.of(parameter.name());
-        });
+    const bool trained = trained_nodes.contains(node.id);
     out["nodes"].push_back(node_json(node, formulas[static_cast<std::size_t>(node.id)], trained));
     if (trained && !node.gradient.empty())
       out["updates"].push_back(update_json(node, learning_rate));

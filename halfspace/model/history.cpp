@@ -1,19 +1,27 @@
-// train: epochs as JSON, out of models and checkpoints.
-#include "halfspace/train/history.hpp"
+// model: epochs as JSON, out of models and checkpoints.
+#include "halfspace/model/history.hpp"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/io/json_fields.hpp"
+#include "halfspace/io/safetensors.hpp"
 
-namespace halfspace::train {
+namespace halfspace::model {
 namespace {
 
 using nlohmann::json;
 
-json to_json(const explain::LayerHealth& layer) {
+// In the order of Ending.
+constexpr std::array<std::string_view, 6> kEndings{"completed",   "early_stopped", "step_limit",
+                                                   "interrupted", "diverged",      "converged"};
+
+json to_json(const LayerHealth& layer) {
   json out{{"name", layer.name},
            {"activation", layer.activation},
            {"gradient", layer.gradient},
@@ -27,7 +35,7 @@ json to_json(const EpochRecord& r) {
   json out{{"epoch", r.epoch}, {"loss", r.loss}, {"learning_rate", r.learning_rate}};
   if (r.validation_loss) out["validation_loss"] = *r.validation_loss;
   if (r.validation_metric) out["validation_metric"] = *r.validation_metric;
-  for (const explain::LayerHealth& layer : r.layers) out["layers"].push_back(to_json(layer));
+  for (const LayerHealth& layer : r.layers) out["layers"].push_back(to_json(layer));
   return out;
 }
 
@@ -36,11 +44,11 @@ double measured(const io::JsonFields& fields, const std::string& name) {
   return fields.at(name).is_null() ? std::numeric_limits<double>::quiet_NaN() : fields.number(name);
 }
 
-explain::LayerHealth layer_from(const io::JsonFields& fields) {
-  explain::LayerHealth layer{.name = fields.text("name"),
-                             .activation = measured(fields, "activation"),
-                             .gradient = measured(fields, "gradient"),
-                             .weight = measured(fields, "weight")};
+LayerHealth layer_from(const io::JsonFields& fields) {
+  LayerHealth layer{.name = fields.text("name"),
+                    .activation = measured(fields, "activation"),
+                    .gradient = measured(fields, "gradient"),
+                    .weight = measured(fields, "weight")};
   if (fields.has("dead")) layer.dead = measured(fields, "dead");
   if (fields.has("saturated")) layer.saturated = measured(fields, "saturated");
   return layer;
@@ -73,6 +81,14 @@ std::vector<EpochRecord> history_in(const io::TensorFile& file, const char* key,
 
 }  // namespace
 
+std::string_view ending_name(Ending ending) { return kEndings[static_cast<std::size_t>(ending)]; }
+
+std::optional<Ending> ending_named(std::string_view name) {
+  const auto* const found = std::find(kEndings.begin(), kEndings.end(), name);
+  if (found == kEndings.end()) return std::nullopt;
+  return static_cast<Ending>(found - kEndings.begin());
+}
+
 json history_json(const std::vector<EpochRecord>& epochs) {
   json out = json::array();
   for (const EpochRecord& record : epochs) out.push_back(to_json(record));
@@ -95,4 +111,4 @@ std::vector<EpochRecord> load_history(const std::filesystem::path& path) {
                    setting("out"), setting("checkpoint")));
 }
 
-}  // namespace halfspace::train
+}  // namespace halfspace::model

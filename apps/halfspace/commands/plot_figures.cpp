@@ -1,10 +1,10 @@
 // apps: from a model and data to figures.
-#include "apps/halfspace/show/plot_figures.hpp"
+#include "apps/halfspace/commands/plot_figures.hpp"
 
 #include <fmt/format.h>
 
 #include "apps/halfspace/commands/retrain.hpp"
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/print/format.hpp"
 #include "halfspace/base/error.hpp"
 #include "halfspace/draw/chart/boundary.hpp"
 #include "halfspace/draw/chart/calibration.hpp"
@@ -19,7 +19,7 @@
 #include "halfspace/draw/chart/surface.hpp"
 #include "halfspace/draw/chart/targets.hpp"
 #include "halfspace/draw/chart/weights.hpp"
-#include "halfspace/train/history.hpp"
+#include "halfspace/model/history.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -42,9 +42,9 @@ struct Scene {
 // A figure of a model's run.
 draw::Figure of_history(const PlotOptions& o,
                         draw::Figure (*figure)(const model::Model& model,
-                                               const std::vector<train::EpochRecord>& epochs)) {
+                                               const std::vector<model::EpochRecord>& epochs)) {
   const std::filesystem::path file = model_file(o.given.model);
-  return figure(model::load_model(file), train::load_history(file));
+  return figure(model::load_model(file), model::load_history(file));
 }
 
 }  // namespace

@@ -1,13 +1,15 @@
 // apps: a model in a page.
+#include <cmath>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "apps/halfspace/commands/info.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/show/describe.hpp"
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/show/info.hpp"
+#include "apps/halfspace/show/json.hpp"
 #include "apps/halfspace/show/layer_rows.hpp"
-#include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
 
 namespace halfspace::app {
 namespace {
@@ -16,27 +18,23 @@ using nlohmann::ordered_json;
 
 constexpr const char* kSummarySides = "lllrr";
 
-// The record is whatever the file says; only what is there and fits is shown.
-std::string record_text(const nlohmann::json& record) {
-  const auto metric = [&](const char* part) -> std::string {
-    if (!record.contains(part) || !record[part].is_object()) return "";
-    std::string out;
-    for (const char* name : {"accuracy", "r2", "micro_f1", "loss"})
-      if (record[part].contains(name) && record[part][name].is_number())
-        out += fmt::format("{} {} {}", out.empty() ? "" : ",", name,
-                           digits(record[part][name].get<double>()));
-    return out;
-  };
-  const auto value = [&](const char* name) {
-    return record.contains(name) && record[name].is_primitive() ? record[name].dump() : "?";
-  };
+// What is there of the record.
+std::string record_text(const model::Record& record) {
+  const auto number = [](const auto& of) { return of ? std::to_string(*of) : std::string("?"); };
   std::string out;
-  if (record.contains("data"))
-    out += fmt::format("trained    on {}, {} epochs, {} steps, seed {}, {}\n", value("data"),
-                       value("epochs"), value("steps"), value("seed"), value("ending"));
-  for (const char* part : {"train", "validation", "test"})
-    if (const std::string text = metric(part); !text.empty())
-      out += left(part, 11).substr(0, 11) + text.substr(1) + '\n';
+  if (!record.data.empty())
+    out += fmt::format(
+        "trained    on {}, {} epochs, {} steps, seed {}, {}\n", nlohmann::json(record.data).dump(),
+        number(record.epochs), number(record.steps), number(record.seed),
+        record.ending ? fmt::format("\"{}\"", model::ending_name(*record.ending)) : "?");
+  for (const auto& [part, scores] : record.measured()) {
+    std::string text;
+    for (const char* const name : {"accuracy", "r2", "micro_f1", "loss"})
+      for (const auto& [metric, value] : scores->values)
+        if (metric == name && !std::isnan(value))
+          text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, digits(value));
+    if (!text.empty()) out += left(part, 11) + text + '\n';
+  }
   return out;
 }
 
@@ -60,12 +58,12 @@ ordered_json model_json(const std::filesystem::path& path, const model::Model& m
           {"precision", info(model.precision).name},
           {"weights_hash", model.weights_hash()},
           {"preprocessing", model.preprocessing.to_json()},
-          {"record", model.record}};
+          {"record", nlohmann::json(model.record.to_json())}};
 }
 
 }  // namespace
 
-void print_summary(const model::Model& model) {
+void print_layers(const model::Model& model) {
   fmt::print("{}", aligned(summary_table(model), kSummarySides));
 }
 

@@ -1,5 +1,5 @@
 // apps: asking the system about the terminal, and the environment about the user's wishes.
-#include "apps/halfspace/show/terminal.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 
 #include <sys/ioctl.h>
 #include <unistd.h>

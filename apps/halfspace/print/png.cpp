@@ -1,5 +1,5 @@
 // apps: librsvg, loaded at run time.
-#include "apps/halfspace/show/png.hpp"
+#include "apps/halfspace/print/png.hpp"
 
 #include <dlfcn.h>
 

@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "apps/halfspace/commands/info.hpp"
+#include "apps/halfspace/print/format.hpp"
+#include "apps/halfspace/print/terminal.hpp"
 #include "apps/halfspace/show/describe.hpp"
-#include "apps/halfspace/show/format.hpp"
-#include "apps/halfspace/show/terminal.hpp"
-#include "apps/halfspace/show/training_report.hpp"
+#include "apps/halfspace/show/info.hpp"
+#include "apps/halfspace/show/json.hpp"
 
 namespace halfspace::app {
 namespace {

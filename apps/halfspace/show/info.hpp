@@ -8,8 +8,8 @@
 
 namespace halfspace::app {
 
-/// The layers and the total alone.
-void print_summary(const model::Model& model);
+/// Its layers and their total alone.
+void print_layers(const model::Model& model);
 void print_model(const std::filesystem::path& path, const model::Model& model, bool as_json);
 void print_source(const data::Source& source, bool as_json);
 

@@ -1,5 +1,5 @@
 // apps: formatting for people.
-#include "apps/halfspace/show/format.hpp"
+#include "apps/halfspace/print/format.hpp"
 
 #include <algorithm>
 #include <cctype>
