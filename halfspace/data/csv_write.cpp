@@ -8,9 +8,8 @@ namespace {
 
 bool is_plain(std::string_view text, CsvQuotes quotes) {
   if (text.find_first_of(",\"\r\n") != std::string_view::npos) return false;
-  return quotes == CsvQuotes::needed ||
-         (text.find_first_of(";\t") == std::string_view::npos && !text.starts_with(' ') &&
-          !text.ends_with(' '));
+  return quotes == CsvQuotes::needed || (text.find_first_of(";\t") == std::string_view::npos &&
+                                         !text.starts_with(' ') && !text.ends_with(' '));
 }
 
 }  // namespace
