@@ -18,7 +18,8 @@ Tensor rosenbrock(const Tensor& p) {
 // f after `steps` steps at that rate.
 double descend(const std::string& name, double rate, int steps) {
   const Tensor p = parameter(tensor({2}, {-1.5, 2.0}, DType::float64));
-  train::Optimizer optimizer(name, 0, {{"p", p, true, false}});
+  train::Optimizer optimizer(defs::choose(name, defs::optimizers(), "optimizer"),
+                             {{"p", p, true, false}});
   Compiled step = compile([&] {
     const Tensor f = rosenbrock(p);
     return Step{{f}, optimizer.record(grad(f, {p}))};

@@ -39,14 +39,27 @@ Command command(Command words, std::vector<Key> (*keys_of)(Options&),
 
 /// All commands, in the order of the help. A new one is its own file, with NAME_command(), and a
 /// word here.
-#define HALFSPACE_COMMANDS(COMMAND)                                                         \
-  COMMAND(train)                                                                            \
-  COMMAND(evaluate)                                                                         \
-  COMMAND(predict)                                                                          \
-  COMMAND(info)                                                                             \
-  COMMAND(gradcheck) COMMAND(backprop) COMMAND(logic) COMMAND(approximate) COMMAND(regions) \
-      COMMAND(graph) COMMAND(collapse) COMMAND(export) COMMAND(plot) COMMAND(compare)       \
-          COMMAND(report) COMMAND(data_list) COMMAND(playground) COMMAND(bench)
+// clang-format off
+#define HALFSPACE_COMMANDS(COMMAND) \
+  COMMAND(train)                    \
+  COMMAND(evaluate)                 \
+  COMMAND(predict)                  \
+  COMMAND(info)                     \
+  COMMAND(gradcheck)                \
+  COMMAND(backprop)                 \
+  COMMAND(logic)                    \
+  COMMAND(approximate)              \
+  COMMAND(regions)                  \
+  COMMAND(graph)                    \
+  COMMAND(collapse)                 \
+  COMMAND(export)                   \
+  COMMAND(plot)                     \
+  COMMAND(compare)                  \
+  COMMAND(report)                   \
+  COMMAND(data_list)                \
+  COMMAND(playground)               \
+  COMMAND(bench)
+// clang-format on
 
 #define HALFSPACE_DECLARE(NAME) Command NAME##_command();
 HALFSPACE_COMMANDS(HALFSPACE_DECLARE)

@@ -8,7 +8,7 @@
 namespace halfspace::train {
 namespace {
 
-const std::vector<std::int64_t> kBatch{5, 17, 2, 40, 33, 8, 21};
+const std::vector<std::int64_t> kUpdateBatch{5, 17, 2, 40, 33, 8, 21};
 constexpr auto kRows = static_cast<std::int64_t>(7);
 constexpr double kRate = 0.05;
 
@@ -58,7 +58,7 @@ class Halves {
         updating_({{*update_.gradient_norm}, update_.updates}, trainee.runtime) {}
 
   void run(std::int64_t step) {
-    batch_.assign(kBatch, 3, step);
+    batch_.assign(kUpdateBatch, 3, step);
     computing_();
     std::size_t place = 1;
     for (const Tensor& leaf : arrived_.of_weights) leaf.assign(computing_.output(place++));
@@ -117,7 +117,7 @@ TEST(Update, OfAGradientThatArrivedGivesTheBitsOfTheWholeStep) {
         for (std::int64_t n = 0; n < 4; ++n) {
           whole.prepare(n);
           parted.prepare(n);
-          const double loss = step.run(kBatch, 3, n);
+          const double loss = step.run(kUpdateBatch, 3, n);
           halves.run(n);
           EXPECT_EQ(halves.loss(), loss);
           EXPECT_EQ(halves.gradient_norm(), step.gradient_norm());

@@ -22,7 +22,7 @@ struct Json {
   std::string operator()(auto value) const { return fmt::format("{}", value); }
 };
 
-std::string json(const SettingValue& value) { return std::visit(Json(), value); }
+std::string value_json(const SettingValue& value) { return std::visit(Json(), value); }
 
 struct Type {
   template <class T>
@@ -67,9 +67,9 @@ std::string row_json(const SettingRow& row, const train::Options& first) {
       fmt::format(R"({{"name":{},"member":{},"link":{},"type":{},"default":{},"tunable":{})",
                   in_quotes(row.name), in_quotes(row.member()),
                   in_quotes(row.link.empty() ? row.name : row.link), in_quotes(type_of(row)),
-                  json(train::value_of(row, first)), row.has(train::kTunable));
+                  value_json(train::value_of(row, first)), row.has(train::kTunable));
   if (!std::holds_alternative<std::monostate>(unsaid))
-    out += fmt::format(R"(,"unsaid":{})", json(unsaid));
+    out += fmt::format(R"(,"unsaid":{})", value_json(unsaid));
   out += range_json(row.range);
   if (row.has(train::kLogarithmic)) out += R"(,"scale":"log")";
   if (!row.family.empty()) out += fmt::format(R"(,"family":{})", in_quotes(row.family));
