@@ -71,4 +71,5 @@
 #include "halfspace/train/fit.hpp"
 #include "halfspace/train/make_model.hpp"
 #include "halfspace/train/optimizer.hpp"
+#include "halfspace/train/settings.hpp"
 #include "halfspace/train/trainer.hpp"

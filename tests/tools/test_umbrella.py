@@ -15,8 +15,8 @@ INTERNAL = set("""
     draw/figure/layers_settle.hpp draw/figure/layout.hpp draw/figure/simplify.hpp draw/paint/canvas.hpp
     draw/paint/graph_words.hpp draw/paint/svg_writer.hpp explain/principal.hpp explain/sample.hpp
     learners/cholesky.hpp theory/regions_bounds.hpp theory/regions_cut.hpp
-    theory/simplex.hpp train/average.hpp train/lbfgs.hpp train/levenberg_marquardt.hpp train/line_search.hpp
-    train/solver.hpp train/step.hpp
+    tensor/written.hpp theory/simplex.hpp train/average.hpp train/gradient.hpp train/lbfgs.hpp train/levenberg_marquardt.hpp train/line_search.hpp
+    train/penalty.hpp train/solver.hpp train/step.hpp train/update.hpp
 """.split())
 
 

@@ -9,6 +9,7 @@
 
 #include "halfspace/base/error.hpp"
 #include "halfspace/train/make_model.hpp"
+#include "halfspace/train/settings.hpp"
 
 namespace halfspace::web {
 namespace {
@@ -55,6 +56,8 @@ void Session::go_on(const Session& before) {
 void Session::set_rate(double rate) {
   train::Options options = setup_.options;
   options.learning_rate = rate;
+  const train::SettingRow& row = train::setting_row("learning-rate");
+  train::check(row, options, std::string(row.name));  // in the page's words
   options_ = train::resolve(options, samples_.train);
   setup_.options = std::move(options);
   run_.set_rate(options_.learning_rate);
