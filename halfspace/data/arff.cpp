@@ -12,9 +12,9 @@
 #include "halfspace/base/error.hpp"
 #include "halfspace/base/number.hpp"
 #include "halfspace/base/text.hpp"
+#include "halfspace/data/arff_words.hpp"
 #include "halfspace/data/csv_scan.hpp"
 #include "halfspace/data/text_codes.hpp"
-#include "halfspace/data/text_lines.hpp"
 #include "halfspace/io/file.hpp"
 #include "halfspace/io/quote.hpp"
 
@@ -23,8 +23,6 @@ namespace {
 
 using io::shown;
 
-constexpr std::string_view kBlanks = " \t";
-
 std::string lowered(std::string_view text) {
   std::string out(text);
   for (char& c : out)
@@ -32,22 +30,9 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
-// What a character stands for behind a backslash.
-char unescaped(char c) {
-  constexpr std::string_view kLetters = "ntr";
-  constexpr std::string_view kMeanings = "\n\t\r";
-  const std::size_t found = kLetters.find(c);
-  return found == std::string_view::npos ? c : kMeanings[found];
-}
-
-struct Word {
-  std::string_view text;
-  bool quoted = false;
-};
-
 class ArffReader {
  public:
-  ArffReader(std::string_view text, const std::string& name) : lines_(text, name, "arff") {
+  ArffReader(std::string_view text, const std::string& name) : lines_(text, name) {
     table_.name = name;
   }
 
@@ -74,7 +59,7 @@ class ArffReader {
     while (lines_.next()) {
       if (blank_or_comment()) continue;
       const std::size_t start = lines_.position();
-      const std::string keyword = lowered(lines_.until(kBlanks));
+      const std::string keyword = lowered(lines_.until(ArffWords::kBlanks));
       lines_.skip_blanks();
       if (keyword == "@relation") {
         relation_ = lines_.rest();
@@ -94,7 +79,7 @@ class ArffReader {
   void read_attribute() {
     const std::size_t start = lines_.position();
     Column column;
-    column.name = std::string(word(" \t{").text);
+    column.name = std::string(lines_.word(" \t{").text);
     if (column.name.empty()) lines_.fail_at(start, "an attribute has a name and a type");
     check_utf8(column.name, start);
     if (!names_.insert(column.name).second)
@@ -115,7 +100,7 @@ class ArffReader {
     constexpr std::array<std::string_view, 3> kNumbers{"numeric", "real", "integer"};
     constexpr std::array<std::string_view, 2> kTexts{"string", "date"};
     const std::size_t start = lines_.position();
-    const std::string type = lowered(lines_.until(kBlanks));
+    const std::string type = lowered(lines_.until(ArffWords::kBlanks));
     if (std::find(kNumbers.begin(), kNumbers.end(), type) != kNumbers.end()) return true;
     if (std::find(kTexts.begin(), kTexts.end(), type) != kTexts.end()) return false;
     lines_.fail_at(start, fmt::format("{} is no type; types: numeric, real, integer, string, "
@@ -129,7 +114,7 @@ class ArffReader {
       lines_.advance();  // the brace or comma
       lines_.skip_blanks();
       const std::size_t start = lines_.position();
-      const Word value = trimmed_word(",}");
+      const ArffWords::Word value = lines_.trimmed_word(",}");
       if (value.text.empty() && !value.quoted) lines_.fail_at(start, "a value is missing here");
       check_utf8(value.text, start);
       const auto code = static_cast<std::int32_t>(column.categories.size());
@@ -161,7 +146,7 @@ class ArffReader {
     const std::size_t width = table_.columns.size();
     for (std::size_t i = 0; i < width; ++i) {
       const std::size_t start = lines_.position();
-      const Word value = trimmed_word(",\t");
+      const ArffWords::Word value = lines_.trimmed_word(",\t");
       if (value.text.empty() && !value.quoted)
         lines_.fail_at(start, fmt::format("nothing stands for column {} ({}); write ? for a "
                                           "missing value",
@@ -187,7 +172,7 @@ class ArffReader {
       last = read_index(last);
       lines_.skip_blanks();
       const std::size_t start = lines_.position();
-      const Word value = trimmed_word(",}");
+      const ArffWords::Word value = lines_.trimmed_word(",}");
       if (value.text.empty() && !value.quoted) lines_.fail_at(start, "a value is missing here");
       put(static_cast<std::size_t>(last), value);
       lines_.skip_blanks();
@@ -211,7 +196,7 @@ class ArffReader {
     return index;
   }
 
-  void put(std::size_t i, const Word& value) {
+  void put(std::size_t i, const ArffWords::Word& value) {
     Column& column = table_.columns[i];
     const bool missing = !value.quoted && value.text == "?";
     if (!column.numeric) {
@@ -269,39 +254,6 @@ class ArffReader {
     }
   }
 
-  // The next word or quoted text; `buffer_` holds what was in quotes, until the next one.
-  Word word(std::string_view stops) {
-    const char quote = lines_.peek();
-    if (quote != '\'' && quote != '"') return {lines_.until(stops)};
-    const std::size_t start = lines_.position();
-    const char ends[] = {quote, '\\', '\0'};
-    lines_.advance();
-    buffer_.clear();
-    while (true) {
-      buffer_ += lines_.until(ends);
-      if (lines_.at_end()) lines_.fail_at(start, "a quote is opened and never closed");
-      const bool closed = lines_.peek() == quote;
-      lines_.advance();
-      if (closed) return {buffer_, true};
-      if (lines_.at_end()) continue;  // a backslash at the end of the line
-      buffer_ += unescaped(lines_.peek());
-      lines_.advance();
-    }
-  }
-
-  // The same, without blanks behind it, and nothing but a stop may follow.
-  Word trimmed_word(std::string_view stops) {
-    Word found = word(stops);
-    while (!found.quoted && !found.text.empty() &&
-           kBlanks.find(found.text.back()) != std::string_view::npos)
-      found.text.remove_suffix(1);
-    const std::string_view rest = lines_.rest();
-    if (found.quoted && !rest.empty() && stops.find(rest.front()) == std::string_view::npos &&
-        kBlanks.find(rest.front()) == std::string_view::npos)
-      lines_.fail_here("text follows a closing quote");
-    return found;
-  }
-
   // MEKA writes how many labels there are, and at which end, into the relation's name.
   [[nodiscard]] std::string default_target() const {
     constexpr std::string_view kOption = "-C ";
@@ -333,14 +285,13 @@ class ArffReader {
     fail(id, "arff", fmt::format("'{}' {}", table_.name, what));
   }
 
-  TextLines lines_;
+  ArffWords lines_;
   Table table_;
   std::string_view relation_;
   std::set<std::string> names_;
   std::vector<TextCodes> codes_;  // of each column, for categories
   std::vector<bool> open_;        // of each column: values are not declared
   bool sparse_ = false;
-  std::string buffer_;
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 // exchange: the table of endings.
 #include "halfspace/exchange/export.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -33,10 +32,9 @@ std::span<const ExportKind> export_kinds() { return kExportKinds; }
 
 const ExportKind* export_kind(const fs::path& file) {
   const std::string ending = file.extension().string();
-  const auto* const found =
-      std::find_if(kExportKinds.begin(), kExportKinds.end(),
-                   [&](const ExportKind& kind) { return kind.ending == ending; });
-  return found == kExportKinds.end() ? nullptr : found;
+  for (const ExportKind& kind : kExportKinds)
+    if (kind.ending == ending) return &kind;
+  return nullptr;
 }
 
 std::vector<std::string> export_model(const fs::path& to, const model::Model& model,

@@ -84,9 +84,10 @@ std::vector<EpochRecord> history_in(const io::TensorFile& file, const char* key,
 std::string_view ending_name(Ending ending) { return kEndings[static_cast<std::size_t>(ending)]; }
 
 std::optional<Ending> ending_named(std::string_view name) {
-  const auto* const found = std::find(kEndings.begin(), kEndings.end(), name);
-  if (found == kEndings.end()) return std::nullopt;
-  return static_cast<Ending>(found - kEndings.begin());
+  const auto place = static_cast<std::size_t>(std::find(kEndings.begin(), kEndings.end(), name) -
+                                              kEndings.begin());
+  if (place == kEndings.size()) return std::nullopt;
+  return static_cast<Ending>(place);
 }
 
 json history_json(const std::vector<EpochRecord>& epochs) {

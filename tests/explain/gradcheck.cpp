@@ -30,9 +30,9 @@ TEST(ModelGradcheck, HoldsForEveryKindOfNetwork) {
   };
   for (const Case& c :
        {Case{"iris", "relu", {}}, Case{"iris", "tanh", "sparsemax_loss"},
-        Case{"wine", "elu:alpha=2", {}, nn::Norm::batch},
-        Case{"wine", "gelu", {}, nn::Norm::layer}, Case{"diabetes", "leaky_relu", {}},
-        Case{"breast-cancer", "silu", "hinge"}, Case{"xor", "sigmoid", "bce"}}) {
+        Case{"wine", "elu:alpha=2", {}, nn::Norm::batch}, Case{"wine", "gelu", {}, nn::Norm::layer},
+        Case{"diabetes", "leaky_relu", {}}, Case{"breast-cancer", "silu", "hinge"},
+        Case{"xor", "sigmoid", "bce"}}) {
     train::Options options = small();
     options.activation = c.activation;
     options.loss = c.loss;

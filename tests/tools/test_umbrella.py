@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Rooms a program speaks to; what stands below them it meets through these.
 ROOMS = ("tensor", "nn", "data", "theory", "model", "exchange", "explain", "train", "learners", "draw")
 INTERNAL = set("""
-    data/arff.hpp data/arrays.hpp data/cells.hpp data/cifar.hpp data/csv_scan.hpp data/embedded.hpp data/idx.hpp
+    data/arff.hpp data/arff_words.hpp data/arrays.hpp data/cells.hpp data/cifar.hpp data/csv_scan.hpp data/embedded.hpp data/idx.hpp
     data/image_folder.hpp data/labels.hpp data/libsvm.hpp data/match.hpp data/targets.hpp data/text_codes.hpp
     data/text_lines.hpp data/weights.hpp draw/chart/layers.hpp draw/chart/loss_levels.hpp draw/chart/plane_marks.hpp
     draw/chart/relief.hpp draw/chart/rows.hpp draw/figure/layered.hpp draw/figure/layers_order.hpp
