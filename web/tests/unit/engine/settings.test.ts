@@ -11,7 +11,7 @@ const row = (more: Partial<SettingRow>): SettingRow => ({
 test('a setup has a line for the structure and for every row of the table', () => {
   expect(setupText(defaults).split('\n')).toEqual([
     'data circle', 'samples 0', 'noise 0', 'test 0.5', 'data-seed 0', 'features x,y', 'task auto', 'hidden 4,2',
-    'activation tanh', 'seed 0', 'init auto', 'norm none', 'dropout 0', 'loss auto', 'output auto', 'optimizer sgd',
+    'activation tanh', 'seed 0', 'init auto', 'norm none', 'dropout 0', 'output auto', 'loss auto', 'optimizer sgd',
     'learning-rate 0.03', 'schedule constant', 'batch 10', 'l1 0', 'l2 0', 'clip-norm 0', '',
   ]);
   expect(setupText({ ...defaults, ...changed('made-up', [3, 4]) })).toContain('\nmade-up 3,4\n');
