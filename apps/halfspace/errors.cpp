@@ -31,7 +31,7 @@ std::string as_flag(std::string_view name, std::string_view value) {
 
 std::string message_of(const std::exception& error) {
   const auto* const mistake = dynamic_cast<const Error*>(&error);
-  const std::string line = mistake == nullptr ? error.what() : mistake->spelled(as_flag);
+  std::string line = mistake == nullptr ? error.what() : mistake->spelled(as_flag);
   const std::size_t end = line.find("] ");
   if (mistake == nullptr || !line.starts_with('[') || end == std::string::npos) return line;
   std::string message = line.substr(end + 2);

@@ -19,6 +19,7 @@ std::vector<std::string> write_npz(const fs::path& to, const model::Model& model
   const std::map<std::string, Array> arrays = arrays_of(model, options.layout);
   io::write_npz(to, arrays);
   std::vector<std::string> out;
+  out.reserve(arrays.size());
   for (const auto& [name, array] : arrays)
     out.push_back(fmt::format("{} {}", name, array.shape().text()));
   return out;

@@ -64,7 +64,7 @@ class Tensor {
 
  private:
   void require_leaf() const;
-  void require_leaf_of(DType dtype) const;
+  void require_leaf_of(DType wanted) const;
 
   graph::NodePtr node_;
 };

@@ -38,10 +38,17 @@ struct Notation {
   Form c{};
 
   [[nodiscard]] constexpr const Form& in(Style style) const {
-    return style == Style::formula ? formula
-           : style == Style::print ? print
-           : style == Style::tex   ? tex
-                                   : c;
+    switch (style) {
+      case Style::formula:
+        return formula;
+      case Style::print:
+        return print;
+      case Style::tex:
+        return tex;
+      case Style::c:
+        break;
+    }
+    return c;
   }
 };
 

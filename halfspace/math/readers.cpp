@@ -12,7 +12,10 @@ std::size_t Readers::place_of(const Text& text) const {
 }
 
 void Readers::visit(const Text& text) {
-  if (text.operands().empty()) return names_.push_back(text.name());
+  if (text.operands().empty()) {
+    names_.push_back(text.name());
+    return;
+  }
   const std::size_t place = place_of(text);
   if (place < parts_.size()) {
     ++parts_[place].readers;

@@ -3,13 +3,6 @@
 // Few targets keep compile time low: AVX-512 (AVX3) and AVX2 on x86 with a one-lane scalar
 // fallback; elsewhere the platform's own baseline (NEON on 64-bit Arm), and in WebAssembly
 // Highway's portable 128-bit target.
-//
-// HALFSPACE_FEW_TARGETS leaves out AVX2: under sanitizers kernels take minutes to compile, and the
-// widest target and the scalar one run the same lines.
 #pragma once
 
-#ifdef HALFSPACE_FEW_TARGETS
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4 | HWY_AVX2 | HWY_AVX3_DL)
-#else
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4 | HWY_AVX3_DL)
-#endif

@@ -68,7 +68,7 @@ class Simplifier {
     }
     std::vector<Text> operands;
     for (const Text& each : of) operands.push_back((*this)(each));
-    const Text whole = rebuilt(text, std::move(operands));
+    Text whole = rebuilt(text, std::move(operands));
     // Its care for digits near 0 is none of a reader's.
     if (whole.is(n::kLog1p)) return log((*this)(Text(1.0) + whole.operands()[0]));
     const Text& inner = whole.is(n::kNegative) ? whole.operands()[0] : whole;

@@ -29,10 +29,12 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '\\' || c == '^' || c == '~')
-      out += c == '\\'  ? "\\textbackslash{}"
-             : c == '^' ? "\\textasciicircum{}"
-                        : "\\textasciitilde{}";
+    if (c == '\\')
+      out += "\\textbackslash{}";
+    else if (c == '^')
+      out += "\\textasciicircum{}";
+    else if (c == '~')
+      out += "\\textasciitilde{}";
     else if (std::string_view("{}$&#_%").find(c) != std::string_view::npos)
       out += fmt::format("\\{}", c);
     else

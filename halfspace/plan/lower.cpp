@@ -75,20 +75,19 @@ class Builder {
       add_sum(unit.members.front(), small);
       return;
     }
-    if (small.product) add_product(unit, small);
+    if (small.product) add_product(unit, small.takes, std::move(*small.product));
     for (const CallStep& call : calls_of(unit, small.first_call(), places_.step_of(u), places_))
       add_step(StepRef::Kind::call, plan_.calls_, call);
   }
 
-  void add_product(const Unit& unit, Small& small) {
+  void add_product(const Unit& unit, Takes takes, NarrowStep step) {
     const Item& it = item(unit.head);
-    NarrowStep& step = *small.product;
     step.a = places_.source(it.inputs[0]);
     step.b = places_.source(it.inputs[1]);
-    step.c = places_.pointer(small.takes == Takes::nothing ? unit.head : unit.members.front());
-    if (small.takes == Takes::row)
+    step.c = places_.pointer(takes == Takes::nothing ? unit.head : unit.members.front());
+    if (takes == Takes::row)
       step.row = places_.source(item(unit.members.front()).inputs[1]);
-    else if (small.takes == Takes::update)
+    else if (takes == Takes::update)
       step.scale = places_.scalar(item(unit.members.front()).inputs[0]);
     add_step(StepRef::Kind::narrow, plan_.narrows_, std::move(step));
   }

@@ -130,6 +130,7 @@ class Rule {
       return math::Text(
           fmt::format("{:.6g}", graph::ConstantAttributes::of(node.attributes).value));
     std::vector<math::Text> operands;
+    operands.reserve(node.inputs.size());
     for (const graph::NodePtr& input : node.inputs)
       operands.push_back(left_-- > 0 ? of(*input) : math::Text("…"));
     return applied(*node.op, node.attributes, std::move(operands));

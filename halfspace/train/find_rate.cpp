@@ -36,7 +36,7 @@ RateFinding find_rate(model::Model& model, const Prepared& data, const Resolved&
   if (options.solver)
     fail("option.find_lr", "train",
          fmt::format("{} finds the lengths of its steps itself; {} is for optimizers",
-                     *options.wish.optimizer, setting("find-lr")));
+                     options.method, setting("find-lr")));
   const model::Feed feed(data.train, model.preprocessing, model.precision, data.weights);
   const std::unique_ptr<Learner> learner = make_learner(model, feed, options, runtime);
   const std::int64_t size = std::min(options.batch, feed.rows());

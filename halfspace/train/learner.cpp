@@ -63,12 +63,12 @@ class OptimizerLearner : public Learner {
 // All rows, and as many looks at the loss as the solver likes.
 class SolverLearner : public Learner {
  public:
-  SolverLearner(const model::Model& model, const model::Feed& feed, const Resolved& options,
-                Runtime& runtime)
+  SolverLearner(const defs::Choice& solver, const model::Model& model, const model::Feed& feed,
+                const Resolved& options, Runtime& runtime)
       : tolerance_(options.tolerance),
         how_(options),
         parameters_(model.network->state()),
-        solver_(make_solver({*model.network, feed, model.objective, how_, runtime})),
+        solver_(make_solver(solver, {*model.network, feed, model.objective, how_, runtime})),
         loss_(*model.network, feed, model.objective, how_, runtime) {}
 
   StepFacts learn(std::span<const std::int64_t> /*all*/, std::int64_t /*step*/,
@@ -104,7 +104,8 @@ class SolverLearner : public Learner {
 
 std::unique_ptr<Learner> make_learner(const model::Model& model, const model::Feed& feed,
                                       const Resolved& options, Runtime& runtime) {
-  if (options.solver) return std::make_unique<SolverLearner>(model, feed, options, runtime);
+  if (options.solver)
+    return std::make_unique<SolverLearner>(*options.solver, model, feed, options, runtime);
   return std::make_unique<OptimizerLearner>(model, feed, options, runtime);
 }
 

@@ -73,6 +73,7 @@ struct Resolved : Given {
   std::vector<std::int64_t> hidden;
   double dropout = 0;
   model::Objective objective;               // loss, output map and label smoothing
+  std::string method;                       // the optimizer or solver as written
   std::optional<defs::Choice> solver;       // of defs::solvers(); then there is no optimizer
   defs::Choice optimizer;                   // of defs::optimizers(), with its weight decay
   double learning_rate = 0;                 // at its highest

@@ -17,8 +17,8 @@ void check(const Options& options) {
   for (const SettingRow& row : settings()) check(row, options, setting(row.name));
 }
 
-void check_whole_batches(const Options& o, std::int64_t rows) {
-  if (*o.batch < rows && (o.tolerance > 0 || o.loss_tolerance > 0))
+void check_whole_batches(const Resolved& run, std::int64_t rows) {
+  if (run.batch < rows && (run.tolerance > 0 || run.loss_tolerance > 0))
     fail("option.batch", "train",
          fmt::format("{} and {} look at all rows in every step; add {}", setting("tolerance"),
                      setting("loss-tolerance"), setting("batch", std::to_string(rows))));
@@ -33,13 +33,13 @@ bool is_said(const SettingValue& value, std::string_view open) {
 }
 
 // A solver minimizes one function: nothing may change from one look at it to the next.
-void check_solver(const Options& o) {
+void check_solver(const Resolved& run) {
   const auto refuse = [&](const std::string& what) {
-    fail("option.solver", "train", fmt::format("{} goes without {}", *o.optimizer, what));
+    fail("option.solver", "train", fmt::format("{} goes without {}", run.method, what));
   };
   for (const SettingRow& row : settings())
-    if (row.has(kOfSteps) && is_said(value_of(row, o), row.open)) refuse(setting(row.name));
-  if (o.norm == nn::Norm::batch) refuse(setting("norm", "batch"));
+    if (row.has(kOfSteps) && is_said(value_of(row, run.wish), row.open)) refuse(setting(row.name));
+  if (run.norm == nn::Norm::batch) refuse(setting("norm", "batch"));
 }
 
 constexpr std::int64_t kSolverEpochs = 200;
@@ -55,7 +55,7 @@ void read_optimizer(Resolved& out) {
   };
   for (const auto& row : defs::optimizers()) add(row);
   for (const auto& row : defs::solvers()) add(row);
-  defs::Choice read = defs::read_choice(*out.wish.optimizer, names, params, "optimizer");
+  defs::Choice read = defs::read_choice(out.method, names, params, "optimizer");
   const auto optimizers = static_cast<int>(defs::optimizers().size());
   if (read.row < optimizers) {
     out.optimizer = std::move(read);
@@ -115,8 +115,8 @@ Fit fit_of(const Options& o, const data::Dataset& train) {
   fit.rows = train.rows();
   fit.batch = std::clamp<std::int64_t>(fit.rows / 50, 16, 128);
   const bool images = train.features.dtype() == DType::uint8;
-  fit.hidden = images ? std::vector<std::int64_t>{128} : std::vector<std::int64_t>{64, 64};
-  if (o.hidden) fit.hidden = *o.hidden;
+  fit.hidden = o.hidden.value_or(images ? std::vector<std::int64_t>{128}
+                                        : std::vector<std::int64_t>{64, 64});
   fit.of_classes = data::is_classification(train.task);
   std::int64_t width = train.features.shape()[1];
   for (const std::int64_t units : fit.hidden) {
@@ -129,22 +129,39 @@ Fit fit_of(const Options& o, const data::Dataset& train) {
 }
 
 // A solver looks at all rows, and finds the lengths of its steps itself.
-void settle_solver(Options& o, const Fit& fit) {
-  check_solver(o);
-  o.batch = fit.rows;
-  if (!o.epochs) o.epochs = kSolverEpochs;
-  if (!o.tolerance) o.tolerance = kSolverTolerance;
-  o.schedule = "constant";
-  o.learning_rate = 1;
+void settle_solver(Resolved& out, const Fit& fit) {
+  check_solver(out);
+  out.batch = fit.rows;
+  out.epochs = out.wish.epochs.value_or(kSolverEpochs);
+  out.tolerance = out.wish.tolerance.value_or(kSolverTolerance);
+  out.learning_rate = 1;
+  out.wish.schedule = "constant";
 }
 
-void settle_optimizer(Options& o, const defs::OptimizerRow& row, const Fit& fit) {
-  if (!o.batch) o.batch = fit.batch;
-  if (!o.epochs) o.epochs = fit.epochs(*o.batch);
-  if (!o.learning_rate) o.learning_rate = fit.learning_rate(row);
-  if (!o.weight_decay && row.weight_decay >= 0) o.weight_decay = fit.weight_decay();
-  if (!o.tolerance) o.tolerance = 0;
-  check_whole_batches(o, fit.rows);
+void settle_optimizer(Resolved& out, const Fit& fit) {
+  const defs::OptimizerRow& row = defs::chosen(defs::optimizers(), out.optimizer);
+  Options& wish = out.wish;
+  out.batch = wish.batch.value_or(fit.batch);
+  out.epochs = wish.epochs.value_or(fit.epochs(out.batch));
+  out.tolerance = wish.tolerance.value_or(0);
+  out.learning_rate = wish.learning_rate.value_or(fit.learning_rate(row));
+  if (!wish.weight_decay && row.weight_decay >= 0) wish.weight_decay = fit.weight_decay();
+  decay(out.optimizer, wish.weight_decay);
+  check_whole_batches(out, fit.rows);
+}
+
+// A wish for just what was decided.
+void close(Options& wish, const Resolved& run) {
+  wish.hidden = run.hidden;
+  wish.dropout = run.dropout;
+  wish.loss = run.objective.loss_choice;
+  wish.output = run.objective.output;
+  wish.label_smoothing = wish.label_smoothing.value_or(0);
+  wish.optimizer = run.method;
+  wish.learning_rate = run.learning_rate;
+  wish.epochs = run.epochs;
+  wish.batch = run.batch;
+  wish.tolerance = run.tolerance;
 }
 
 }  // namespace
@@ -154,31 +171,22 @@ Resolved resolve(const Options& options, const data::Dataset& train) {
   Resolved out;
   static_cast<Given&>(out) = options;
   out.wish = options;
-  Options& o = out.wish;
-  if (!o.optimizer) o.optimizer = "adamw";
+  Options& wish = out.wish;
+  out.method = wish.optimizer.value_or("adamw");
   read_optimizer(out);
-  const Fit fit = fit_of(o, train);
-  if (!o.hidden) o.hidden = fit.hidden;
+  const Fit fit = fit_of(wish, train);
+  out.hidden = fit.hidden;
+  out.dropout = wish.dropout.value_or(0);
   if (out.solver)
-    settle_solver(o, fit);
+    settle_solver(out, fit);
   else
-    settle_optimizer(o, defs::chosen(defs::optimizers(), out.optimizer), fit);
-  if (!o.dropout) o.dropout = 0;
-  if (!o.label_smoothing) o.label_smoothing = 0;
-  if (!out.solver) decay(out.optimizer, o.weight_decay);
-  out.hidden = *o.hidden;
-  out.dropout = *o.dropout;
-  out.learning_rate = *o.learning_rate;
-  out.epochs = *o.epochs;
-  out.batch = *o.batch;
-  out.tolerance = *o.tolerance;
-  out.penalties = penalties_of(o);
-  out.schedule = defs::choose(o.schedule, defs::schedules(), "schedule");
-  if (o.augment) out.augmentations = data::augmentations(*o.augment);
-  out.objective = model::make_objective(o.loss, o.output, *o.label_smoothing, train.task,
-                                        train.class_names.size());
-  o.loss = out.objective.loss_choice;
-  o.output = out.objective.output;
+    settle_optimizer(out, fit);
+  out.penalties = penalties_of(wish);
+  out.schedule = defs::choose(wish.schedule, defs::schedules(), "schedule");
+  if (wish.augment) out.augmentations = data::augmentations(*wish.augment);
+  out.objective = model::make_objective(wish.loss, wish.output, wish.label_smoothing.value_or(0),
+                                        train.task, train.class_names.size());
+  close(wish, out);
   return out;
 }
 

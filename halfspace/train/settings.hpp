@@ -13,17 +13,15 @@
 namespace halfspace::train {
 
 /// What holds for a setting, each a bit.
-enum Fact : unsigned {
-  kTold = 1U << 0U,               // says something about the model, not where files lie
-  kMayChangeOnResume = 1U << 1U,  // the run is the same one with another value
-  kShared = 1U << 2U,             // `compare` takes it as `train` does
-  kOnPage = 1U << 3U,             // the playground has it
-  kTunable = 1U << 4U,            // may change while training, the weights kept
-  kSearchable = 1U << 5U,         // worth a search for the best value
-  kOfSteps = 1U << 6U,            // solvers, which look at one function, go without it
-  kLogarithmic = 1U << 7U         // by factors, not by differences
-};
 using Facts = unsigned;
+inline constexpr Facts kTold = 1U << 0U;  // says something about the model, not where files lie
+inline constexpr Facts kMayChangeOnResume = 1U << 1U;  // the run is the same one with another value
+inline constexpr Facts kShared = 1U << 2U;             // `compare` takes it as `train` does
+inline constexpr Facts kOnPage = 1U << 3U;             // the playground has it
+inline constexpr Facts kTunable = 1U << 4U;     // may change while training, the weights kept
+inline constexpr Facts kSearchable = 1U << 5U;  // worth a search for the best value
+inline constexpr Facts kOfSteps = 1U << 6U;  // solvers, which look at one function, go without it
+inline constexpr Facts kLogarithmic = 1U << 7U;  // by factors, not by differences
 
 /// Where settings stand together in help.
 enum class SettingGroup : std::uint8_t { network, training, repeatability, files };
@@ -59,7 +57,7 @@ struct SettingRow {
   std::string_view link = {};         // in the page's links; empty: `name`
   std::string_view member_name = {};  // in C++; empty: `name` with _ for -
 
-  [[nodiscard]] bool has(Fact fact) const { return (facts & fact) != 0; }
+  [[nodiscard]] bool has(Facts fact) const { return (facts & fact) != 0; }
   /// "weight_decay".
   [[nodiscard]] std::string member() const;
 };

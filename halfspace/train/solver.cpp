@@ -64,8 +64,7 @@ void FlatParameters::write(const Values& x) const {
   }
 }
 
-std::unique_ptr<Solver> make_solver(const SolverProblem& problem) {
-  const defs::Choice& choice = *problem.options.solver;
+std::unique_ptr<Solver> make_solver(const defs::Choice& choice, const SolverProblem& problem) {
   return defs::chosen(kMakers, choice)(problem, choice.params);
 }
 

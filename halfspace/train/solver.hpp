@@ -57,7 +57,7 @@ struct SolverProblem {
   Runtime& runtime;
 };
 
-/// The solver that the options choose. Throws: Error for what it cannot minimize.
-std::unique_ptr<Solver> make_solver(const SolverProblem& problem);
+/// The solver chosen of defs::solvers(). Throws: Error for what it cannot minimize.
+std::unique_ptr<Solver> make_solver(const defs::Choice& choice, const SolverProblem& problem);
 
 }  // namespace halfspace::train

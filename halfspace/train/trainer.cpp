@@ -118,8 +118,9 @@ void Trainer::finish_epoch() {
 
 std::optional<model::Evaluation> Trainer::validate() {
   if (!scorer_) return std::nullopt;
+  model::Scorer& scorer = *scorer_;
   exchange_average();
-  model::Evaluation seen = model::evaluate(model_, *scorer_, *validation_);
+  model::Evaluation seen = model::evaluate(model_, scorer, *validation_);
   remember_if_best(seen.loss);
   exchange_average();
   return seen;

@@ -40,6 +40,7 @@ class Session {
   [[nodiscard]] std::span<const std::int64_t> last_batch() const { return run_.last_batch(); }
 
   [[nodiscard]] const Setup& setup() const { return setup_; }
+  [[nodiscard]] const train::Resolved& options() const { return options_; }
   [[nodiscard]] const Samples& samples() const { return samples_; }
   [[nodiscard]] model::Model& model() { return model_; }
   [[nodiscard]] const model::Model& model() const { return model_; }

@@ -43,12 +43,18 @@ void read_line(std::string_view line, Setup& setup) {
   const Setting from{name, {std::string(line.substr(std::min(space + 1, line.size())))}, name};
   std::vector<std::string> names;
   for (const KeyRow& row : kKeys) {
-    if (row.name == name) return row.read(from, setup);
+    if (row.name == name) {
+      row.read(from, setup);
+      return;
+    }
     names.emplace_back(row.name);
   }
   for (const train::SettingRow& row : train::settings()) {
     if (!row.has(train::kOnPage)) continue;
-    if (row.name == name) return train::read(row, from, setup.options);
+    if (row.name == name) {
+      train::read(row, from, setup.options);
+      return;
+    }
     names.emplace_back(row.name);
   }
   fail("setting.name", "playground", "unknown key '" + name + "'" + base::suggestion(name, names));

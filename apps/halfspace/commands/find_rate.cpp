@@ -32,7 +32,7 @@ int find_rate(const TrainOptions& options, const train::Resolved& run, const tra
   }
   fmt::print("{}\nTry --learning-rate {:.2g} with {}.\n",
              draw::to_terminal(draw::rate_figure(finding), terminal_options({})), finding.suggested,
-             *options.train.optimizer);
+             run.method);
   return kDone;
 }
 

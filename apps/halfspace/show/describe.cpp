@@ -70,12 +70,11 @@ std::string describe_run(const train::Resolved& run, const model::Model& model) 
   if (run.norm != nn::Norm::none)
     network += fmt::format(" norm {}", nn::kNormNames[static_cast<std::size_t>(run.norm)]);
   if (run.dropout > 0) network += fmt::format(" dropout {}", run.dropout);
-  const std::string& optimizer = *run.wish.optimizer;
   if (run.solver)
     return fmt::format("{}, {}; {} on all rows, {} at most", network, model.objective.loss_choice,
-                       optimizer, counted(run.epochs, "epoch"));
+                       run.method, counted(run.epochs, "epoch"));
   return fmt::format("{}, {}; {} {} {}, {} of batch {}", network, model.objective.loss_choice,
-                     optimizer, run.learning_rate, run.wish.schedule, counted(run.epochs, "epoch"),
+                     run.method, run.learning_rate, run.wish.schedule, counted(run.epochs, "epoch"),
                      run.batch);
 }
 

@@ -84,9 +84,11 @@ std::string backward_step(const Traced& node, const std::vector<Traced>& nodes,
     const Pull& pull = node.pulls[i];
     if (!pull.product.defined()) continue;
     const bool slope = pull.local.defined();
-    const std::string chain = slope       ? chain_text(node, inputs[i], pull, output)
-                              : pull.rule ? write(*pull.rule, math::Style::formula)
-                                          : "";
+    std::string chain;
+    if (slope)
+      chain = chain_text(node, inputs[i], pull, output);
+    else if (pull.rule)
+      chain = write(*pull.rule, math::Style::formula);
     rows.push_back(
         {"   ",
          slope ? fmt::format("∂{}/∂{} = {}", node.name, inputs[i], draw::values_text(pull.local))

@@ -27,7 +27,7 @@ std::string other_loss(const model::Evaluation& e) {
 // Scaling up a unit that is right everywhere lowers its loss without end.
 std::string separable_text(const Report& report) {
   const train::Options& o = report.options.train;
-  const bool one_layer = o.hidden->empty() && report.model->objective.of_classes;
+  const bool one_layer = o.hidden && o.hidden->empty() && report.model->objective.of_classes;
   const bool held =
       o.l1 > 0 || o.l2 > 0 || o.penalty || o.weight_decay > 0 || o.label_smoothing > 0;
   if (report.options.model != ModelKind::logistic || !one_layer || held || !report.train ||
@@ -51,7 +51,8 @@ std::string ending_text(const Report& report) {
     case train::Ending::interrupted:
       return fmt::format("Stopped by a signal after step {} (epoch {} of {}).{}\n",
                          grouped(state.step), state.epoch + (state.position > 0 ? 1 : 0),
-                         *report.options.train.epochs, kept ? "" : " Nothing was kept.");
+                         report.options.train.epochs.value_or(state.epoch),
+                         kept ? "" : " Nothing was kept.");
     case train::Ending::converged:
       return fmt::format("Converged after epoch {}: {}.\n", state.epoch, report.outcome.reason);
     case train::Ending::completed:

@@ -12,7 +12,7 @@ void answer_hidden(const Request& request, Answer& answer) {
   const Subject subject = subject_of(request);
   auto layers = nlohmann::ordered_json::array();
   std::vector<draw::LayerView> views;
-  if (!subject.session->setup().options.hidden->empty())
+  if (!subject.session->options().hidden.empty())
     views = draw::layer_views(subject.model(), subject.samples().all, subject.session->runtime());
   const std::vector<float>& labels = subject.samples().y;
   for (std::size_t l = 1; l < views.size(); ++l) {  // the first are the inputs

@@ -168,8 +168,9 @@ ordered_json json_of(const train::SettingValue& value) {
 // The page's own form of a setup: protocol.ts, Config. Settings that are left open are left out.
 ordered_json config_json(const Setup& setup) {
   const train::Options& o = setup.options;
+  const std::vector<std::int64_t> hidden = o.hidden.value_or(std::vector<std::int64_t>());
   std::vector<std::string> activations = nn::hidden_choices(o.activation);
-  if (activations.size() == 1) activations.resize(o.hidden->size(), std::string(activations[0]));
+  if (activations.size() == 1) activations.resize(hidden.size(), std::string(activations[0]));
   const bool numbers = setup.task == data::TaskWish::regression;
   ordered_json out{{"data", setup.data},
                    {"samples", setup.samples},
@@ -178,7 +179,7 @@ ordered_json config_json(const Setup& setup) {
                    {"dataSeed", setup.data_seed},
                    {"features", setup.features},
                    {"task", numbers ? "regression" : "auto"},
-                   {"hidden", *o.hidden},
+                   {"hidden", hidden},
                    {"activations", activations}};
   for (const train::SettingRow& row : train::settings()) {
     const std::string name(row.name);

@@ -3,7 +3,6 @@
 
 #include <memory>
 #include <optional>
-#include <utility>
 
 #include "web/engine/lab/request.hpp"
 #include "web/engine/session.hpp"
@@ -17,8 +16,7 @@ struct Subject {
   std::optional<nlohmann::json> rules;  // how the points were made of a file's columns
   std::string name;                     // of the data
 
-  [[nodiscard]] model::Model& model() { return session->model(); }
-  [[nodiscard]] const model::Model& model() const { return std::as_const(*session).model(); }
+  [[nodiscard]] model::Model& model() const { return session->model(); }
   [[nodiscard]] const Samples& samples() const { return session->samples(); }
 };
 

@@ -83,8 +83,7 @@ void answer_trace(const Request& request, Answer& answer) {
     node.name = names.of(node.name);
   }
   const std::vector<NodeFormulas> formulas = formulas_of(nodes);
-  const double learning_rate =
-      train::resolve(subject.session->setup().options, samples.train).learning_rate;
+  const double learning_rate = subject.session->options().learning_rate;
   ordered_json& out = answer.fields;
   out["nodes"] = ordered_json::array();
   out["updates"] = ordered_json::array();
