@@ -1,6 +1,7 @@
 // base: memory aligned for the widest vectors.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <limits>
@@ -23,22 +24,22 @@ constexpr std::size_t padded(std::size_t bytes) { return round_up(bytes, kAlignm
 
 /// An owned block of bytes on a 64-byte boundary. Movable, not copyable. The bytes start undefined
 /// unless `zeroed`. Memory ends at such a boundary too, so that whole vectors can be read and
-/// written; what lies beyond `size()` starts as zeros.
+/// written; what lies beyond `size()` starts as zeros. A block of no bytes has such an end as well.
 class AlignedBytes {
  public:
   AlignedBytes() = default;
   /// Throws: std::bad_alloc.
   explicit AlignedBytes(std::size_t bytes) : size_(bytes) {
-    if (bytes == 0) return;
     constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max() / kAlignment * kAlignment;
-    const std::size_t whole = bytes > kMost ? kMost : padded(bytes);  // the most cannot be had
+    const std::size_t whole =
+        bytes > kMost ? kMost : padded(std::max<std::size_t>(bytes, 1));  // the most cannot be had
     data_.reset(static_cast<std::byte*>(::operator new(whole, std::align_val_t{kAlignment})));
     std::memset(data_.get() + bytes, 0, whole - bytes);
   }
 
   [[nodiscard]] static AlignedBytes zeroed(std::size_t bytes) {
     AlignedBytes block(bytes);
-    if (bytes != 0) std::memset(block.data(), 0, bytes);
+    std::memset(block.data(), 0, bytes);
     return block;
   }
 
