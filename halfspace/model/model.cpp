@@ -90,7 +90,7 @@ Model in_float64(const Model& model) {
   out.preprocessing = model.preprocessing;
   out.objective = model.objective;
   out.precision = DType::float64;
-  out.record = model.record;
+  out.set_record(model.record());
   out.network =
       nn::network(model.network->specs(), model.preprocessing.features(), 0, out.precision);
   const std::vector<nn::Parameter> from = model.network->state();
@@ -98,6 +98,15 @@ Model in_float64(const Model& model) {
   for (std::size_t i = 0; i < from.size(); ++i)
     to[i].tensor.node()->value.assign(convert(from[i].tensor, DType::float64).array());
   return out;
+}
+
+const Record& Model::record() const {
+  static const Record empty;
+  return record_ ? *record_ : empty;
+}
+
+void Model::set_record(Record record) {
+  record_ = std::make_shared<const Record>(std::move(record));
 }
 
 std::string Model::weights_hash() const { return model::weights_hash(network->state()); }
@@ -116,7 +125,7 @@ io::TensorFile to_file(const Model& model) {
   file.metadata["halfspace"] = json{{"format", kModelFormat}, {"kind", "model"}}.dump();
   file.metadata["network"] = network_json(model).dump();
   file.metadata["preprocessing"] = model.preprocessing.to_json().dump();
-  file.metadata["record"] = json(model.record.to_json()).dump();
+  file.metadata["record"] = json(model.record().to_json()).dump();
   return file;
 }
 
@@ -149,7 +158,7 @@ Model from_file(const io::TensorFile& file, const std::string& where) {
   Model model;
   model.preprocessing =
       data::Preprocessing::from_json(metadata(file, "preprocessing", where), where);
-  model.record = Record::from_json(metadata(file, "record", where), where);
+  model.set_record(Record::from_json(metadata(file, "record", where), where));
   const json network = metadata(file, "network", where);
   const io::JsonFields fields(network, "network", where);
   model.precision = dtype_named(fields.text("precision"), fields);

@@ -21,7 +21,10 @@ struct Model {
   data::Preprocessing preprocessing;
   Objective objective;
   DType precision = DType::float32;
-  Record record;
+
+  /// How it came to be; copies of a model share it. Empty until it is set.
+  [[nodiscard]] const Record& record() const;
+  void set_record(Record record);
 
   /// Predictions for rows, without their targets: of a dataset that `preprocessing` made, of a
   /// table or pictures as they were read, or of numbers (rows, columns), in the order of the
@@ -38,6 +41,10 @@ struct Model {
   [[nodiscard]] std::string architecture() const;
   /// Of all parameters and buffers.
   [[nodiscard]] std::string weights_hash() const;
+
+ private:
+  // Held so that a program which never sets one, as the page's engine, carries nothing of it.
+  std::shared_ptr<const Record> record_;
 };
 
 /// The same model with weights of float64, for those who look closely. Data for it is prepared

@@ -45,6 +45,15 @@ using Field =
                  std::optional<std::int64_t> Options::*, std::optional<std::string> Options::*,
                  std::optional<std::vector<std::int64_t>> Options::*, PrecisionField>;
 
+/// f(held), for what a variant holds; std::visit would cost the page's engine more.
+template <class F, class... Held>
+void with_held(const std::variant<Held...>& value, F f) {
+  const auto ask = [&](const auto* held) {
+    if (held != nullptr) f(*held);
+  };
+  (ask(std::get_if<Held>(&value)), ...);
+}
+
 /// One setting.
 struct SettingRow {
   std::string_view name;  // "weight-decay": on command lines, in files and records

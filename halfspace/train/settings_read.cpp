@@ -43,14 +43,11 @@ std::string rule_of(const Range& range, bool whole) {
                      range.below ? ')' : ']');
 }
 
-template <class T>
-void require(const Range& range, T value, const std::string& where) {
-  const auto x = static_cast<double>(value);
+void require(const Range& range, double x, bool whole, const std::string& where) {
   const bool fits = (range.above ? x > range.low : x >= range.low) &&
                     (range.below ? x < range.high : x <= range.high) && std::isfinite(x);
   if (!fits)
-    fail("setting.range", "train",
-         fmt::format("{} {}; got {}", where, rule_of(range, std::is_integral_v<T>), value));
+    fail("setting.range", "train", fmt::format("{} {}; got {}", where, rule_of(range, whole), x));
 }
 
 SettingValue word_or_nothing(std::string_view word) {
@@ -73,48 +70,48 @@ SettingValue written(const std::vector<std::int64_t>& from) {
 }  // namespace
 
 void read(const SettingRow& row, const Setting& from, Options& to) {
-  std::visit(Cases{[&](PrecisionField) { read_precision(from, to); },
-                   [&](nn::Norm Options::*member) {
-                     to.*member = static_cast<nn::Norm>(choice(from, nn::kNormNames));
-                   },
-                   [&](std::filesystem::path Options::*member) { read_path(from, to.*member); },
-                   [&]<class T>(std::optional<T> Options::*member) {
-                     if (!row.open.empty() && one(from) == row.open)
-                       (to.*member).reset();
-                     else
-                       read(from, (to.*member).emplace());
-                   },
-                   [&]<class T>(T Options::*member) { read(from, to.*member); }},
-             row.field);
+  with_held(row.field,
+            Cases{[&](PrecisionField) { read_precision(from, to); },
+                  [&](nn::Norm Options::*member) {
+                    to.*member = static_cast<nn::Norm>(choice(from, nn::kNormNames));
+                  },
+                  [&](std::filesystem::path Options::*member) { read_path(from, to.*member); },
+                  [&]<class T>(std::optional<T> Options::*member) {
+                    if (!row.open.empty() && one(from) == row.open)
+                      (to.*member).reset();
+                    else
+                      read(from, (to.*member).emplace());
+                  },
+                  [&]<class T>(T Options::*member) { read(from, to.*member); }});
   check(row, to, from.where);
 }
 
 SettingValue value_of(const SettingRow& row, const Options& from) {
-  return std::visit(
-      Cases{[&](PrecisionField) { return SettingValue(std::string(precision_of(from))); },
-            [&]<class T>(std::optional<T> Options::*member) {
-              return from.*member ? written(*(from.*member)) : word_or_nothing(row.open);
-            },
-            [&]<class T>(T Options::*member) { return written(from.*member); }},
-      row.field);
+  SettingValue out;
+  with_held(row.field, Cases{[&](PrecisionField) { out = std::string(precision_of(from)); },
+                             [&]<class T>(std::optional<T> Options::*member) {
+                               out = from.*member ? written(*(from.*member))
+                                                  : word_or_nothing(row.open);
+                             },
+                             [&]<class T>(T Options::*member) { out = written(from.*member); }});
+  return out;
 }
 
 void copy(const SettingRow& row, const Options& from, Options& to) {
-  std::visit(Cases{[&](PrecisionField) {
-                     to.precision = from.precision;
-                     to.mixed = from.mixed;
-                   },
-                   [&]<class T>(T Options::*member) { to.*member = from.*member; }},
-             row.field);
+  with_held(row.field, Cases{[&](PrecisionField) {
+                               to.precision = from.precision;
+                               to.mixed = from.mixed;
+                             },
+                             [&]<class T>(T Options::*member) { to.*member = from.*member; }});
 }
 
 void check(const SettingRow& row, const Options& options, const std::string& where) {
   if (std::isinf(row.range.low)) return;
   const SettingValue value = value_of(row, options);
-  std::visit(
-      Cases{[&](double number) { require(row.range, number, where); },
-            [&](std::int64_t number) { require(row.range, number, where); }, [](const auto&) {}},
-      value);
+  if (const auto* const number = std::get_if<double>(&value))
+    require(row.range, *number, false, where);
+  else if (const auto* const whole = std::get_if<std::int64_t>(&value))
+    require(row.range, static_cast<double>(*whole), true, where);
 }
 
 std::span<const std::string_view> words_of(const SettingRow& row) {

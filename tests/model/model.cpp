@@ -39,14 +39,16 @@ TEST(ModelFile, KeepsEveryLayerTypeInBothPrecisions) {
     for (const std::string& name : defs::names(defs::row_maps())) net->add<nn::RowMap>(name);
     net->add<nn::Linear>(6, 3, init);
     model.network = std::move(net);
-    model.record.others["note"] = "a record";
+    Record record;
+    record.others["note"] = "a record";
+    model.set_record(record);
     train::Trainer(model, data.train, nullptr, {}, train::resolve(options, data.train),
                    Runtime::of_this_thread())
         .run();
     const Model again = back(to_file(model));
     EXPECT_EQ(again.weights_hash(), model.weights_hash());
     EXPECT_EQ(again.precision, dtype);
-    EXPECT_EQ(again.record.to_json(), model.record.to_json());
+    EXPECT_EQ(again.record().to_json(), model.record().to_json());
     EXPECT_EQ(again.architecture(), "4-6-3");
     EXPECT_EQ(to_file(again).metadata, to_file(model).metadata);
     Runtime& runtime = Runtime::of_this_thread();

@@ -145,12 +145,14 @@ model::Model by_command_line(const std::string& set, const std::string& activati
   options.activation = activation;
   const train::Prepared data = train::prepare(from, DType::float32);
   model::Model model = train::make_model(data, train::resolve(options, data.train));
-  model.record.data = set;
-  model.record.options = {{"seed", 0},
-                          {"test", nullptr},
-                          {"optimizer", "adamw"},
-                          {"learning-rate", 0.02},
-                          {"batch", 16}};
+  model::Record record;
+  record.data = set;
+  record.options = {{"seed", 0},
+                    {"test", nullptr},
+                    {"optimizer", "adamw"},
+                    {"learning-rate", 0.02},
+                    {"batch", 16}};
+  model.set_record(record);
   return model;
 }
 
@@ -182,7 +184,9 @@ TEST(LabOpen, MakesAModelOfThePlaneTakeItsPoints) {
 
 TEST(LabOpen, SaysWhichColumnsAModelOfAFileNeeds) {
   model::Model model = by_command_line("wine", "relu");
-  model.record.data = "mine.csv";
+  model::Record record;
+  record.data = "mine.csv";
+  model.set_record(record);
   const Answered got = answered(
       file_request("open", "m.safetensors",
                    std::span<const std::byte>(io::encode_safetensors(model::to_file(model)))));

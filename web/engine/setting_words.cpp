@@ -22,7 +22,11 @@ struct Json {
   std::string operator()(auto value) const { return fmt::format("{}", value); }
 };
 
-std::string value_json(const SettingValue& value) { return std::visit(Json(), value); }
+std::string value_json(const SettingValue& value) {
+  std::string out;
+  train::with_held(value, [&](const auto& held) { out = Json()(held); });
+  return out;
+}
 
 struct Type {
   template <class T>
@@ -40,8 +44,10 @@ struct Type {
 };
 
 std::string_view type_of(const SettingRow& row) {
-  const bool of_few = !row.family.empty() || !train::words_of(row).empty();
-  return of_few ? "choice" : std::visit(Type(), row.field);
+  std::string_view out = "choice";
+  if (row.family.empty() && train::words_of(row).empty())
+    train::with_held(row.field, [&](auto member) { out = Type()(member); });
+  return out;
 }
 
 std::string range_json(const train::Range& range) {

@@ -67,7 +67,9 @@ int collapse(CollapseOptions& options, const Settings& given) {
   const model::Model from = open_model(options.model);
   model::Model to = open_model(options.model);
   to.network = nn::collapse(*from.network, from.preprocessing.features(), from.precision);
-  to.record.options = nlohmann::json::object();  // they make another network
+  model::Record record = from.record();
+  record.options = nlohmann::json::object();  // they make another network
+  to.set_record(std::move(record));
   const double difference = largest_difference(from, to);
   if (!options.out.empty()) model::save_model(options.out, to);
   if (options.json)

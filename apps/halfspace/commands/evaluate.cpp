@@ -30,7 +30,7 @@ std::vector<Key> keys_of(EvaluateOptions& o) {
 
 // A model knows its rows by heart; whoever measures it on them should know.
 bool was_trained_on(const model::Model& model, const Rows& rows) {
-  return model.record.data == rows.name && rows.part != "test";
+  return model.record().data == rows.name && rows.part != "test";
 }
 
 // How rows are named in print.

@@ -53,7 +53,7 @@ std::vector<model::EpochRecord> history_if_any(const std::filesystem::path& file
 std::vector<std::string> commands(const ReportOptions& o, const model::Model& model,
                                   const std::string& report) {
   std::vector<std::string> out;
-  if (const std::string training = training_command(model.record); !training.empty())
+  if (const std::string training = training_command(model.record()); !training.empty())
     out.push_back(training + " --out " + shell_word(o.given.model.native()));
   out.push_back(report);
   return out;

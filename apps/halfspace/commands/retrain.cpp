@@ -33,12 +33,12 @@ class Watcher : public train::Listener {
 };
 
 TrainOptions recorded_options(const model::Model& model) {
-  if (model.record.options.empty())
+  if (model.record().options.empty())
     fail("plot.record", "surface",
          "--path runs the training again, and the model's file has no record of it; train it with "
          "halfspace train --out");
   TrainOptions out;
-  set_all(settings_from(model.record.options, "the model's record"), run_keys(out));
+  set_all(settings_from(model.record().options, "the model's record"), run_keys(out));
   if (out.model == ModelKind::perceptron)
     fail("plot.record", "surface", "--path follows a gradient, and the perceptron's rule has none");
   out.out.clear();

@@ -48,7 +48,7 @@ int finish(const Report& report, model::Model& model, int signal) {
     return kDiverged;
   }
   if (!report.options.out.empty()) {
-    model.record = record_of(report);
+    model.set_record(record_of(report));
     model::save_model(report.options.out, model);
   }
   if (report.options.json)
@@ -95,7 +95,7 @@ train::Outcome run_trainer(TrainOptions& options, const train::Resolved& run,
                          data.weights, run, runtime);
   if (resumed) trainer.resume(resumed->content, resumed->file.native());
   if (!options.train.checkpoint.empty()) {
-    model.record = run_record(options, data);
+    model.set_record(run_record(options, data));
     fs::create_directories(options.train.checkpoint);
   }
   const std::unique_ptr<train::Listener> progress = make_progress(options, run, data, model);

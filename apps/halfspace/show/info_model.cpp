@@ -58,7 +58,7 @@ ordered_json model_json(const std::filesystem::path& path, const model::Model& m
           {"precision", info(model.precision).name},
           {"weights_hash", model.weights_hash()},
           {"preprocessing", model.preprocessing.to_json()},
-          {"record", nlohmann::json(model.record.to_json())}};
+          {"record", nlohmann::json(model.record().to_json())}};
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ void print_model(const std::filesystem::path& path, const model::Model& model, b
              data::task_name(model.preprocessing.task), info(model.precision).name,
              model.objective.loss_choice, aligned(summary_table(model), kSummarySides));
   fmt::print("input      {}\ntarget     {}\n{}weights    {}\n", inputs_text(model.preprocessing),
-             target_text(model.preprocessing), record_text(model.record), model.weights_hash());
+             target_text(model.preprocessing), record_text(model.record()), model.weights_hash());
 }
 
 }  // namespace halfspace::app

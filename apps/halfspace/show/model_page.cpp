@@ -51,7 +51,7 @@ struct PartScores {
 // Those of the record, then of DATA.
 std::vector<PartScores> scores_of(const Reported& r) {
   std::vector<PartScores> out;
-  for (const auto& [part, scores] : r.model->record.measured()) out.push_back({part, *scores});
+  for (const auto& [part, scores] : r.model->record().measured()) out.push_back({part, *scores});
   if (r.on_data) out.push_back({where(r.on_data->rows), model::scores(r.on_data->measured)});
   return out;
 }
@@ -101,14 +101,14 @@ std::string subtitle(const model::Model& model) {
   const std::string from = rules.kind == data::Preprocessing::Kind::image
                                ? "images of " + shape_text(rules.image_shape)
                                : counted(std::ssize(rules.columns), "column");
-  const std::string set = cut(model.record.data, kMostLetters);
+  const std::string set = cut(model.record().data, kMostLetters);
   return fmt::format("Predicts {} from {}.{}", what, from,
                      set.empty() ? "" : fmt::format(" Trained on {}.", short_name(set)));
 }
 
 draw::PageFacts summary(const Reported& r) {
   const model::Model& model = *r.model;
-  const model::Record& record = model.record;
+  const model::Record& record = model.record();
   draw::PageFacts out;
   const auto add = [&](const char* name, const std::string& text) {
     if (!text.empty()) out.facts.emplace_back(name, text);
@@ -147,7 +147,7 @@ draw::PageTable results(const Reported& r) {
 std::optional<draw::PageTable> labels(const Reported& r) {
   const std::vector<model::LabelScores> list =
       r.on_data ? model::label_scores(*r.model, r.on_data->measured.evaluation)
-                : r.model->record.labels;
+                : r.model->record().labels;
   if (!r.model->objective.of_labels || list.empty()) return std::nullopt;
   draw::PageTable out{
       .caption = {}, .head = {"label", "precision", "recall", "f1", "rows"}, .rows = {}};
@@ -178,7 +178,7 @@ draw::PageFacts options(const json& chosen) {
 
 // The counts of the test part that the record keeps; none unless they fit the model.
 std::optional<model::Evaluation> recorded_confusion(const model::Model& model) {
-  const std::optional<model::Confusion>& kept = model.record.confusion;
+  const std::optional<model::Confusion>& kept = model.record().confusion;
   if (!model.objective.of_classes || !kept ||
       kept->matrix.size() != model.preprocessing.class_names.size())
     return std::nullopt;
@@ -256,7 +256,7 @@ draw::Page model_page(const Reported& r, Runtime& runtime) {
     add("Layers", layers(model));
   }
   if (rules.kind == data::Preprocessing::Kind::image) add_figure(draw::weights_figure(model));
-  if (const draw::PageFacts chosen = options(model.record.options); !chosen.facts.empty())
+  if (const draw::PageFacts chosen = options(model.record().options); !chosen.facts.empty())
     add("Options", chosen);
   add("Commands", draw::PageCommands{r.commands});
   return out;

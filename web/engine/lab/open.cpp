@@ -207,8 +207,8 @@ void answer_open(const Request& request, Answer& answer) {
   check(model, name);
   const Reader reader(model, name);
   const data::Preprocessing& rules = model.preprocessing;
-  const std::string& set = model.record.data;
-  Setup setup = read_setup(recorded_lines(model.record) + network_lines(model, reader.anatomy()));
+  const std::string& set = model.record().data;
+  Setup setup = read_setup(recorded_lines(model.record()) + network_lines(model, reader.anatomy()));
   RawWeights weights(model);
   answer.fields["points"] = nullptr;
   answer.fields["needs"] = ordered_json::array();

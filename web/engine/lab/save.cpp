@@ -131,7 +131,7 @@ void answer_save(const Request& request, Answer& answer) {
   Subject subject = subject_of(request);
   model::Model& model = subject.model();
   model.preprocessing = rules_of(subject);
-  model::Record& record = model.record;
+  model::Record record;
   record.data = subject.name;
   record.architecture = model.architecture();
   record.version = HALFSPACE_VERSION;
@@ -141,6 +141,7 @@ void answer_save(const Request& request, Answer& answer) {
   record.seed = subject.session->setup().options.seed;
   record.playground = subject.config;
   if (request.has("epochs")) record.epochs = request.whole("epochs");
+  model.set_record(std::move(record));
   answer.put_bytes("file", io::encode_safetensors(model::to_file(model)));
 }
 
