@@ -5,8 +5,8 @@ const old = readFileSync(new URL('../tests/reference/oldPlayground.mjs', import.
 const dist = new URL('../dist/assets/', import.meta.url);
 
 const shared = {
-  samples: 0, noise: 0, trainShare: 0.5, seed: 1, dataSeed: 1, task: 'regression', initializer: 'auto', norm: 'none', dropout: 0,
-  loss: 'half_squared', output: 'tanh', optimizer: 'sgd', learningRate: 0.03, schedule: 'constant', batch: 10, l1: 0, l2: 0, clipNorm: 0,
+  samples: 0, noise: 0, trainShare: 0.5, seed: 1, dataSeed: 1, task: 'regression', loss: 'half_squared', output: 'tanh',
+  optimizer: 'sgd', 'learning-rate': 0.03, schedule: 'constant', batch: 10,
 };
 const nets = [
   { name: 'the default, 2-4-2-1', data: 'circle', features: ['x', 'y'], hidden: [4, 2], epochs: [4000, 400] },

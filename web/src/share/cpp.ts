@@ -48,14 +48,12 @@ int main() {
       DType::float32);
   train::Options options;
 ${[...hidden, ...options.map(([name, value]) => `  options.${name} = ${value};`)].join('\n')}
-  const train::Resolved resolved = train::resolve(options, data.train);
 
-  model::Model model = train::make_model(data, resolved);
-  train::Trainer trainer(model, data.train, nullptr, {}, resolved, Runtime::of_this_thread());
-  trainer.run();
-  const model::Evaluation test = model::evaluate(model, data.test, Runtime::of_this_thread());
+  Runtime& runtime = Runtime::of_this_thread();
+  const train::Fitted fitted = train::fit(data, options, runtime);
+  const model::Evaluation test = model::evaluate(fitted.model, data.test, runtime);
   std::printf("test ${score} %.4f\\n", test.metric("${score}"));
-  model::save_model("model.safetensors", model);
+  model::save_model("model.safetensors", fitted.model);
 }
 `;
 }
