@@ -18,7 +18,7 @@ build: ## install what is missing and build the program: build/release/halfspace
 run: build ## build, then train on the embedded digits
 	$(BUILD)/halfspace train digits
 
-test: ## everything that must hold before a change lands (some twenty minutes on two quick cores)
+test: ## everything that must hold before a change lands (some thirty minutes on two cores)
 	@DEPS="$(DEPS)" tools/test
 
 check: ## the quick loop while working: build with warnings as errors, run the tests
