@@ -22,7 +22,7 @@ struct Model {
   Objective objective;
   DType precision = DType::float32;
 
-  /// How it came to be; copies of a model share it. Empty until it is set.
+  /// How it came to be; empty until it is set.
   [[nodiscard]] const Record& record() const;
   void set_record(Record record);
 

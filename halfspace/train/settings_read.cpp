@@ -43,11 +43,9 @@ std::string rule_of(const Range& range, bool whole) {
                      range.below ? ')' : ']');
 }
 
-void require(const Range& range, double x, bool whole, const std::string& where) {
-  const bool fits = (range.above ? x > range.low : x >= range.low) &&
-                    (range.below ? x < range.high : x <= range.high) && std::isfinite(x);
-  if (!fits)
-    fail("setting.range", "train", fmt::format("{} {}; got {}", where, rule_of(range, whole), x));
+bool fits(const Range& range, double x) {
+  return (range.above ? x > range.low : x >= range.low) &&
+         (range.below ? x < range.high : x <= range.high) && std::isfinite(x);
 }
 
 SettingValue word_or_nothing(std::string_view word) {
@@ -108,10 +106,13 @@ void copy(const SettingRow& row, const Options& from, Options& to) {
 void check(const SettingRow& row, const Options& options, const std::string& where) {
   if (std::isinf(row.range.low)) return;
   const SettingValue value = value_of(row, options);
-  if (const auto* const number = std::get_if<double>(&value))
-    require(row.range, *number, false, where);
-  else if (const auto* const whole = std::get_if<std::int64_t>(&value))
-    require(row.range, static_cast<double>(*whole), true, where);
+  const auto* const whole = std::get_if<std::int64_t>(&value);
+  const auto* const number = std::get_if<double>(&value);
+  if (whole == nullptr && number == nullptr) return;
+  if (fits(row.range, whole != nullptr ? static_cast<double>(*whole) : *number)) return;
+  fail("setting.range", "train",
+       fmt::format("{} {}; got {}", where, rule_of(row.range, whole != nullptr),
+                   whole != nullptr ? fmt::format("{}", *whole) : fmt::format("{}", *number)));
 }
 
 std::span<const std::string_view> words_of(const SettingRow& row) {

@@ -35,5 +35,13 @@ TEST(AlignedBytes, AreZeroWhenAsked) {
   EXPECT_EQ(AlignedBytes().size(), 0U);
 }
 
+TEST(AlignedBytes, EndAtALineOfZerosAlsoWithoutBytes) {
+  const AlignedBytes block(0);
+  EXPECT_EQ(block.size(), 0U);
+  ASSERT_NE(block.data(), nullptr);
+  EXPECT_TRUE(std::all_of(block.data(), block.data() + kAlignment,
+                          [](std::byte b) { return b == std::byte{0}; }));
+}
+
 }  // namespace
 }  // namespace halfspace::base
